@@ -1,0 +1,51 @@
+{# The deliveries of this build as literals, so that PostgreSQL reads no other partition of raw. #}
+{% macro ausstehende_lieferungen() -%}
+    {%- set abfrage -%}
+        select lieferung_id from {{ ref('int_lieferungen_ausstehend') }} order by lieferung_id
+    {%- endset -%}
+    {%- set ids = run_query(abfrage).columns[0].values() if execute else [] -%}
+    {%- if not ids -%}
+        null
+    {%- endif -%}
+    {%- for id in ids -%}
+        {{ dbt.string_literal(id) }}{{ ", " if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{# Rows of the deliveries that this build computes. #}
+{% macro nur_ausstehende(relation) -%}
+    select * from {{ relation }} where lieferung_id in ({{ ausstehende_lieferungen() }})
+{%- endmacro %}
+
+{# Deliveries whose Grunddaten no published figure contains yet, or that were computed under other rules. #}
+{% macro noch_nicht_berechnet(lieferungen) -%}
+with
+
+lieferungen as (
+
+    select * from {{ lieferungen }}
+
+),
+
+berechnet as (
+
+    select * from {{ ref('stg_register__berechnungsstand') }}
+
+)
+
+select
+    lieferungen.lieferung_id,
+    lieferungen.traeger_nr,
+    lieferungen.datenstand,
+    lieferungen.anspruch_von,
+    lieferungen.anspruch_bis,
+    lieferungen.monat_von
+from lieferungen
+left join berechnet
+    on
+        lieferungen.lieferung_id = berechnet.lieferung_id
+        -- A later finding that a delivery is initial asks for more months than were computed.
+        and lieferungen.monat_von >= berechnet.monat_von
+        and {{ dbt.string_literal(var('regelstand')) }} in ('', berechnet.regelstand)
+where berechnet.lieferung_id is null
+{%- endmacro %}

@@ -1,0 +1,11 @@
+{# Reports read what was published, never what is being built and tested aside (architektur.md no. 9). #}
+{% macro veroeffentlicht(mart) -%}
+    {%- set entwurf = ref(mart) -%}
+    {{ return(api.Relation.create(database=entwurf.database, schema='marts', identifier=entwurf.identifier)) }}
+{%- endmacro %}
+
+{# The published twin of a mart, still empty: the same columns, keys and comments. Rows come by `zielwerk` alone. #}
+{% macro huelle_anlegen(relation) -%}
+    create schema if not exists marts;
+    create table if not exists marts.{{ relation.identifier }} (like {{ relation }} including all)
+{%- endmacro %}

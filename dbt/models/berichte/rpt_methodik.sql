@@ -1,0 +1,8 @@
+select
+    nr,
+    frage,
+    wahl,
+    begruendung,
+    quelle,
+    stand
+from {{ ref('methodik') }}

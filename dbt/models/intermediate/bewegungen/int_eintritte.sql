@@ -1,0 +1,107 @@
+{# One row per person, month and kind. Population: the stock at the Vorstichtag; who was not in stock one Stichtag
+   earlier is also searched in that earlier interval (kennzahlen.md § 2.4). A start therefore counts in the month of its
+   interval, or, when the person entered the stock at the end of that interval, in the month after. #}
+{{ config(
+    materialized='table',
+    indexes=[{'columns': ['lieferung_id', 'monat']}],
+    post_hook="analyze {{ this }}",
+) }}
+
+with
+
+stichtage as (
+
+    select * from {{ ref('int_stichtage_je_lieferung') }}
+
+),
+
+aufnahmen as (
+
+    select * from {{ ref('int_erwerbsaufnahmen') }}
+
+),
+
+bestand as (
+
+    select * from {{ ref('int_elb_bestand') }}
+
+),
+
+je_grunddatum as (
+
+    select
+        lieferung_id,
+        kunden_id,
+        grunddatum_id,
+        tag
+    from aufnahmen
+
+    union all
+
+    select
+        lieferung_id,
+        kunden_id,
+        'INT_SVB' as grunddatum_id,
+        tag
+    from aufnahmen
+    where ist_svb
+
+),
+
+im_intervall as (
+
+    select
+        je_grunddatum.lieferung_id,
+        je_grunddatum.kunden_id,
+        je_grunddatum.grunddatum_id,
+        je_grunddatum.tag,
+        stichtage.monat
+    from je_grunddatum
+    inner join stichtage
+        on
+            je_grunddatum.lieferung_id = stichtage.lieferung_id
+            and je_grunddatum.tag > stichtage.stichtag_vormonat
+            and je_grunddatum.tag <= stichtage.stichtag
+
+),
+
+mit_grundgesamtheit as (
+
+    select
+        im_intervall.lieferung_id,
+        im_intervall.kunden_id,
+        im_intervall.grunddatum_id,
+        im_intervall.tag,
+        case
+            when am_beginn.kunden_id is not null then im_intervall.monat
+            else {{ monat_plus('im_intervall.monat', 1) }}
+        end as monat,
+        coalesce(am_beginn.geschlecht, am_ende.geschlecht) as geschlecht,
+        coalesce(am_beginn.ist_alleinerziehend, am_ende.ist_alleinerziehend) as ist_alleinerziehend,
+        coalesce(am_beginn.ist_lzb, am_ende.ist_lzb) as ist_lzb
+    from im_intervall
+    left join bestand as am_beginn
+        on
+            im_intervall.lieferung_id = am_beginn.lieferung_id
+            and im_intervall.kunden_id = am_beginn.kunden_id
+            and am_beginn.monat = {{ monat_plus('im_intervall.monat', -1) }}
+    left join bestand as am_ende
+        on
+            im_intervall.lieferung_id = am_ende.lieferung_id
+            and im_intervall.kunden_id = am_ende.kunden_id
+            and im_intervall.monat = am_ende.monat
+    where coalesce(am_beginn.kunden_id, am_ende.kunden_id) is not null
+
+)
+
+select
+    lieferung_id,
+    monat,
+    kunden_id,
+    grunddatum_id,
+    geschlecht,
+    ist_alleinerziehend,
+    ist_lzb,
+    min(tag) as fruehester_tag
+from mit_grundgesamtheit
+group by lieferung_id, monat, kunden_id, grunddatum_id, geschlecht, ist_alleinerziehend, ist_lzb

@@ -1,0 +1,4 @@
+{# Fixed as a table, so that every model of a build computes the same deliveries. #}
+{{ config(materialized='table') }}
+
+{{ noch_nicht_berechnet(ref('int_lieferungen_massgeblich')) }}

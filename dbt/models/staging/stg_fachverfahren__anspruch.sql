@@ -1,0 +1,9 @@
+select
+    lieferung_id,
+    kunden_id,
+    bg_id,
+    monat,
+    leistungsart,
+    anspruch as anspruch_eur,
+    anspruch_nach_minderung as anspruch_nach_minderung_eur
+from {{ source('raw', 'anspruch') }}

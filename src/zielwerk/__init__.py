@@ -1,0 +1,1 @@
+"""Zielwerk: from the delivery of a Jobcenter to its monthly report."""

@@ -1,0 +1,5 @@
+"""From accepted deliveries to published figures: dbt layer by layer, then one transaction that publishes."""
+
+from zielwerk.warehouse.ablauf import SCHICHTEN, Bauergebnis, bauen, build_layer, publish, vorbereiten
+
+__all__ = ["SCHICHTEN", "Bauergebnis", "bauen", "build_layer", "publish", "vorbereiten"]

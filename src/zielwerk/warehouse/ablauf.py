@@ -1,0 +1,120 @@
+"""The order of a build. Tasks of the DAG and the command `zielwerk bauen` call the same functions."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import monotonic
+from typing import Final
+
+from zielwerk import datenbank
+from zielwerk.einstellungen import Einstellungen
+from zielwerk.fehler import BedienungsError
+from zielwerk.warehouse import transformation, veroeffentlichung, zielwerte
+from zielwerk.warehouse.regelstand import regelstand
+
+# Everything that is tested before publication, in the order of the arrows in architektur.md.
+GEPRUEFT: Final = ("seeds", "staging", "intermediate", "marts")
+# The report views read what was published, so they come last.
+BERICHTE: Final = "berichte"
+SCHICHTEN: Final = (*GEPRUEFT, BERICHTE)
+
+# Two builds at once would mix their deliveries (key of a PostgreSQL advisory lock, any fixed number).
+_SPERRE: Final = 4810248
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bauergebnis:
+    """What a build computed: deliveries, their Träger and the seconds of each step."""
+
+    lieferungen: tuple[str, ...]
+    traeger: tuple[str, ...]
+    sekunden: tuple[tuple[str, float], ...]
+
+    @property
+    def unveraendert(self) -> bool:
+        """Tell whether there was nothing to compute."""
+        return not self.lieferungen
+
+
+def bauen(
+    einstellungen: Einstellungen, *, neu: bool = False, melden: Callable[[str], None] = lambda _: None
+) -> Bauergebnis:
+    """Compute and publish what deliveries, rules or targets have changed.
+
+    With `neu` every delivery is computed again; the published rows come out identical. Raises BauError when a
+    test fails; then the published marts are what they were.
+    """
+    sekunden: list[tuple[str, float]] = []
+
+    def measured(schritt: str, text: str, funktion: Callable[[], object]) -> None:
+        melden(text)
+        beginn = monotonic()
+        funktion()
+        sekunden.append((schritt, monotonic() - beginn))
+
+    with _build_lock(einstellungen):
+        if not _prepare(einstellungen, neu=neu):
+            melden("Alle Lieferungen sind berechnet, nichts zu tun.")
+            return Bauergebnis(lieferungen=(), traeger=(), sekunden=())
+        for schicht in GEPRUEFT:
+            measured(schicht, f"Schicht {schicht}: bauen und prüfen", lambda name=schicht: _build(einstellungen, name))  # type: ignore[misc]
+        measured("publish", "Geprüfte Zahlen veröffentlichen", lambda: _publish(einstellungen))
+        measured(BERICHTE, "Berichtssichten bauen", lambda: _build(einstellungen, BERICHTE))
+        with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+            lieferungen, traeger = veroeffentlichung.pending(connection)
+    return Bauergebnis(lieferungen=lieferungen, traeger=traeger, sekunden=tuple(sekunden))
+
+
+def vorbereiten(einstellungen: Einstellungen, *, neu: bool = False) -> bool:
+    """Load the register and tell whether anything is to be computed."""
+    with _build_lock(einstellungen):
+        return _prepare(einstellungen, neu=neu)
+
+
+def build_layer(einstellungen: Einstellungen, schicht: str) -> None:
+    """Build and test one layer of SCHICHTEN; raises BauError when something fails."""
+    if schicht not in SCHICHTEN:
+        raise BedienungsError(f"Die Schicht «{schicht}» gibt es nicht; es gibt {', '.join(SCHICHTEN)}.")
+    with _build_lock(einstellungen):
+        _build(einstellungen, schicht)
+
+
+def publish(einstellungen: Einstellungen) -> None:
+    """Replace the published marts of the Träger of this build in one transaction."""
+    with _build_lock(einstellungen):
+        _publish(einstellungen)
+
+
+@contextmanager
+def _build_lock(einstellungen: Einstellungen) -> Iterator[None]:
+    """Wait for any other build; the lock ends with the session, also after a crash."""
+    with datenbank.connect(einstellungen, anwendung="bau-sperre", autocommit=True) as connection:
+        connection.execute("select pg_advisory_lock(%s)", (_SPERRE,))
+        yield
+
+
+def _prepare(einstellungen: Einstellungen, *, neu: bool) -> bool:
+    with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+        zielwerte.load(connection, einstellungen.zielwerte)
+        if neu:
+            veroeffentlichung.forget_computed(connection)
+        berichte = [path.stem for path in (einstellungen.projekt / "dbt/models/berichte").glob("*.sql")]
+        return not veroeffentlichung.is_up_to_date(connection, _regelstand(einstellungen), sorted(berichte))
+
+
+def _build(einstellungen: Einstellungen, schicht: str) -> None:
+    stand = _regelstand(einstellungen)
+    with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+        # Other rules may mean other columns: what is kept between builds is made from scratch.
+        voll = veroeffentlichung.starts_afresh(connection, stand)
+    auswahl = "resource_type:seed" if schicht == "seeds" else f"path:models/{schicht}"
+    transformation.build(einstellungen, auswahl, regelstand=stand, voll=voll)
+
+
+def _publish(einstellungen: Einstellungen) -> None:
+    with datenbank.connect(einstellungen, anwendung="publish") as connection:
+        veroeffentlichung.replace_published(connection, _regelstand(einstellungen))
+
+
+def _regelstand(einstellungen: Einstellungen) -> str:
+    return regelstand(einstellungen.projekt / "dbt")

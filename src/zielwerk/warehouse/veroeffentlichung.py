@@ -1,0 +1,114 @@
+"""Publishes what was built and tested aside: yesterday's marts stay until one transaction replaces them."""
+
+import psycopg
+from psycopg import sql
+
+ENTWURF = "marts_entwurf"
+MARTS = "marts"
+
+
+def is_up_to_date(connection: psycopg.Connection, regelstand: str, berichte: list[str]) -> bool:
+    """Tell whether every counting delivery is published under these rules and every report view exists."""
+    relationen = ["intermediate.int_lieferungen_offen", *(f"berichte.{name}" for name in berichte)]
+    vorhanden = connection.execute(
+        "select bool_and(to_regclass(name) is not null) from unnest(%s::text[]) as name", (relationen,)
+    ).fetchone()
+    if vorhanden is None or not vorhanden[0]:
+        return False
+    zeile = connection.execute(
+        "select (select count(*) from intermediate.int_lieferungen_offen),"
+        " (select count(*) from register.berechnungsstand where regelstand <> %s)",
+        (regelstand,),
+    ).fetchone()
+    return zeile == (0, 0)
+
+
+def starts_afresh(connection: psycopg.Connection, regelstand: str) -> bool:
+    """Tell whether no published figure was computed under these rules."""
+    zeile = connection.execute(
+        "select not exists (select from register.berechnungsstand where regelstand = %s)", (regelstand,)
+    ).fetchone()
+    return zeile is not None and bool(zeile[0])
+
+
+def forget_computed(connection: psycopg.Connection) -> None:
+    """Make the next build compute every delivery again; the marts stay until it has passed."""
+    connection.execute("delete from register.berechnungsstand")
+
+
+def pending(connection: psycopg.Connection) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the deliveries of the running build and their Träger."""
+    zeilen = connection.execute(
+        "select lieferung_id, traeger_nr from intermediate.int_lieferungen_ausstehend order by lieferung_id"
+    ).fetchall()
+    return tuple(zeile[0] for zeile in zeilen), tuple(sorted({zeile[1] for zeile in zeilen}))
+
+
+def replace_published(connection: psycopg.Connection, regelstand: str) -> int:
+    """Replace the rows of the Träger of this build in every mart and note their deliveries as computed.
+
+    Readers keep seeing the former state until the caller commits. Returns the number of rows written.
+    """
+    _, traeger = pending(connection)
+    zeilen = sum(_replace_table(connection, tabelle, list(traeger)) for tabelle in _tables(connection, ENTWURF))
+    connection.execute(
+        """
+        insert into register.berechnungsstand (lieferung_id, monat_von, regelstand)
+        select ausstehend.lieferung_id, ausstehend.monat_von, %s
+        from intermediate.int_lieferungen_ausstehend as ausstehend
+        -- A delivery that arrived after these marts were built waits for the next build.
+        inner join marts.dim_datenstaende as datenstaende using (lieferung_id)
+        on conflict (lieferung_id) do update set
+            monat_von = excluded.monat_von, regelstand = excluded.regelstand, berechnet_am = excluded.berechnet_am
+        """,
+        (regelstand,),
+    )
+    # What is left under other rules was replaced by a Korrekturlieferung and counts no longer.
+    connection.execute("delete from register.berechnungsstand where regelstand <> %s", (regelstand,))
+    return zeilen
+
+
+def _tables(connection: psycopg.Connection, schema: str) -> list[str]:
+    zeilen = connection.execute("select tablename from pg_tables where schemaname = %s order by 1", (schema,))
+    return [zeile[0] for zeile in zeilen]
+
+
+def _columns(connection: psycopg.Connection, schema: str, tabelle: str) -> list[tuple[str, str]]:
+    return connection.execute(
+        "select column_name, data_type from information_schema.columns"
+        " where table_schema = %s and table_name = %s order by ordinal_position",
+        (schema, tabelle),
+    ).fetchall()
+
+
+def _replace_table(connection: psycopg.Connection, tabelle: str, traeger: list[str]) -> int:
+    quelle, ziel = sql.Identifier(ENTWURF, tabelle), sql.Identifier(MARTS, tabelle)
+    spalten = _columns(connection, ENTWURF, tabelle)
+    if spalten != _columns(connection, MARTS, tabelle):
+        _recreate(connection, tabelle)
+    connection.execute(sql.SQL("delete from {} where traeger_nr = any(%s)").format(ziel), (traeger,))
+    liste = sql.SQL(", ").join(sql.Identifier(name) for name, _ in spalten)
+    eingefuegt = connection.execute(
+        sql.SQL("insert into {} ({}) select {} from {} where traeger_nr = any(%s)").format(ziel, liste, liste, quelle),
+        (traeger,),
+    )
+    return eingefuegt.rowcount
+
+
+def _recreate(connection: psycopg.Connection, tabelle: str) -> None:
+    """Give a mart its new shape and keep who may read it; the report views on it are built again afterwards."""
+    rechte = connection.execute(
+        "select grantee.rolname, acl.privilege_type from pg_class,"
+        " aclexplode(relacl) as acl inner join pg_roles as grantee on grantee.oid = acl.grantee"
+        " where pg_class.oid = to_regclass(%s)",
+        (f"{MARTS}.{tabelle}",),
+    ).fetchall()
+    ziel = sql.Identifier(MARTS, tabelle)
+    connection.execute(sql.SQL("drop table if exists {} cascade").format(ziel))
+    connection.execute(
+        sql.SQL("create table {} (like {} including all)").format(ziel, sql.Identifier(ENTWURF, tabelle))
+    )
+    for rolle, recht in rechte:
+        connection.execute(
+            sql.SQL("grant {} on {} to {}").format(sql.SQL(recht), ziel, sql.Identifier(rolle))
+        )
