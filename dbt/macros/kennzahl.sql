@@ -67,5 +67,5 @@ inner join nenner
 
 {# The one division: percent, unrounded; change indicators as (Z/N − 1)·100, null when not computable. #}
 {% macro quotient(art, zaehler, nenner) -%}
-    (100 * ({{ zaehler }} / nullif({{ nenner }}, 0) - case when {{ art }} = 'veraenderung' then 1 else 0 end))
+    trim_scale(100 * ({{ zaehler }} / nullif({{ nenner }}, 0) - case when {{ art }} = 'veraenderung' then 1 else 0 end))
 {%- endmacro %}

@@ -1,4 +1,5 @@
-{# Stocks and integrations count a person once a month (§ 5 Abs. 1 Satz 5 RVO zu § 48a SGB II); movements and sums of money may repeat. #}
+{# Stocks and integrations count a person once a month (§ 5 Abs. 1 Satz 5 RVO zu § 48a SGB II);
+   movements and sums of money may repeat. #}
 select
     lieferung_id,
     monat,

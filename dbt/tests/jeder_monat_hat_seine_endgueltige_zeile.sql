@@ -1,4 +1,5 @@
-{# lieferung.md § 7: also after a missing delivery, no month between the first and the newest Datenstand stays without its final row. #}
+{# lieferung.md § 7: also after a missing delivery, no month between the first and the newest Datenstand
+   stays without its final row. #}
 with
 
 kennzahlwerte as (

@@ -1,4 +1,4 @@
-"""From accepted deliveries to published figures: dbt layer by layer, then one transaction that publishes."""
+"""From accepted deliveries to published figures: dbt layer by layer, then one transaction."""
 
 from zielwerk.warehouse.ablauf import SCHICHTEN, Bauergebnis, bauen, build_layer, publish, vorbereiten
 

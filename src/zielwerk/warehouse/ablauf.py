@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import Final
 
@@ -41,8 +42,8 @@ def bauen(
 ) -> Bauergebnis:
     """Compute and publish what deliveries, rules or targets have changed.
 
-    With `neu` every delivery is computed again; the published rows come out identical. Raises BauError when a
-    test fails; then the published marts are what they were.
+    With `neu` every delivery is computed again; the published rows come out identical. Raises BauError
+    when a test fails; then the published marts are what they were.
     """
     sekunden: list[tuple[str, float]] = []
 
@@ -57,9 +58,10 @@ def bauen(
             melden("Alle Lieferungen sind berechnet, nichts zu tun.")
             return Bauergebnis(lieferungen=(), traeger=(), sekunden=())
         for schicht in GEPRUEFT:
-            measured(schicht, f"Schicht {schicht}: bauen und prüfen", lambda name=schicht: _build(einstellungen, name))  # type: ignore[misc]
-        measured("publish", "Geprüfte Zahlen veröffentlichen", lambda: _publish(einstellungen))
-        measured(BERICHTE, "Berichtssichten bauen", lambda: _build(einstellungen, BERICHTE))
+            text = f"Schicht {schicht}: bauen und prüfen"
+            measured(schicht, text, partial(_build, einstellungen, schicht))
+        measured("publish", "Geprüfte Zahlen veröffentlichen", partial(_publish, einstellungen))
+        measured(BERICHTE, "Berichtssichten bauen", partial(_build, einstellungen, BERICHTE))
         with datenbank.connect(einstellungen, anwendung="bauen") as connection:
             lieferungen, traeger = veroeffentlichung.pending(connection)
     return Bauergebnis(lieferungen=lieferungen, traeger=traeger, sekunden=tuple(sekunden))

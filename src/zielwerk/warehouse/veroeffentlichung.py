@@ -50,7 +50,9 @@ def replace_published(connection: psycopg.Connection, regelstand: str) -> int:
     Readers keep seeing the former state until the caller commits. Returns the number of rows written.
     """
     _, traeger = pending(connection)
-    zeilen = sum(_replace_table(connection, tabelle, list(traeger)) for tabelle in _tables(connection, ENTWURF))
+    zeilen = sum(
+        _replace_table(connection, tabelle, list(traeger)) for tabelle in _tables(connection, ENTWURF)
+    )
     connection.execute(
         """
         insert into register.berechnungsstand (lieferung_id, monat_von, regelstand)
@@ -59,7 +61,9 @@ def replace_published(connection: psycopg.Connection, regelstand: str) -> int:
         -- A delivery that arrived after these marts were built waits for the next build.
         inner join marts.dim_datenstaende as datenstaende using (lieferung_id)
         on conflict (lieferung_id) do update set
-            monat_von = excluded.monat_von, regelstand = excluded.regelstand, berechnet_am = excluded.berechnet_am
+            monat_von = excluded.monat_von,
+            regelstand = excluded.regelstand,
+            berechnet_am = excluded.berechnet_am
         """,
         (regelstand,),
     )
@@ -69,7 +73,9 @@ def replace_published(connection: psycopg.Connection, regelstand: str) -> int:
 
 
 def _tables(connection: psycopg.Connection, schema: str) -> list[str]:
-    zeilen = connection.execute("select tablename from pg_tables where schemaname = %s order by 1", (schema,))
+    zeilen = connection.execute(
+        "select tablename from pg_tables where schemaname = %s order by 1", (schema,)
+    )
     return [zeile[0] for zeile in zeilen]
 
 
@@ -89,14 +95,16 @@ def _replace_table(connection: psycopg.Connection, tabelle: str, traeger: list[s
     connection.execute(sql.SQL("delete from {} where traeger_nr = any(%s)").format(ziel), (traeger,))
     liste = sql.SQL(", ").join(sql.Identifier(name) for name, _ in spalten)
     eingefuegt = connection.execute(
-        sql.SQL("insert into {} ({}) select {} from {} where traeger_nr = any(%s)").format(ziel, liste, liste, quelle),
+        sql.SQL("insert into {} ({}) select {} from {} where traeger_nr = any(%s)").format(
+            ziel, liste, liste, quelle
+        ),
         (traeger,),
     )
     return eingefuegt.rowcount
 
 
 def _recreate(connection: psycopg.Connection, tabelle: str) -> None:
-    """Give a mart its new shape and keep who may read it; the report views on it are built again afterwards."""
+    """Give a mart its new shape and keep who may read it; its report views are built again afterwards."""
     rechte = connection.execute(
         "select grantee.rolname, acl.privilege_type from pg_class,"
         " aclexplode(relacl) as acl inner join pg_roles as grantee on grantee.oid = acl.grantee"

@@ -1,6 +1,7 @@
 """Loads the register of agreed targets (§ 48b SGB II) from its CSV file."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
@@ -30,12 +31,13 @@ CODES = {
     "typ": {"REL_CHANGE", "PP_CHANGE", "ABS_QUOTA", "ABS_COUNT", "MONITOR"},
     "vergleich": {">=", "<="},
 }
+FORMATE = {"traeger_nr": ("[0-9]{5}", "fünf"), "jahr": ("[0-9]{4}", "vier")}
 BRAUCHT_BASIS = frozenset({"REL_CHANGE", "PP_CHANGE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zielwert:
-    """One agreed target as it is written (kennzahlen.md § 6.3); `wert` in percent, percentage points or persons."""
+    """One agreed target as written (kennzahlen.md § 6.3); `wert` in percent, points or persons."""
 
     traeger_nr: str
     jahr: int
@@ -53,21 +55,22 @@ class Zielwert:
 def load(connection: psycopg.Connection, datei: Path) -> int:
     """Make register.zielwert hold exactly the rows of the file and return their number.
 
-    A file that does not exist means that nothing was agreed. Raises BedienungsError before anything is written.
+    A missing file means that nothing was agreed. Raises BedienungsError before anything is written.
     """
     ziele = list(read(datei)) if datei.is_file() else []
     with connection.transaction():
         connection.execute("delete from register.zielwert")
-        with connection.cursor() as cursor, cursor.copy(
-            f"copy register.zielwert ({', '.join(SPALTEN)}) from stdin"
-        ) as copy:
+        with (
+            connection.cursor() as cursor,
+            cursor.copy(f"copy register.zielwert ({', '.join(SPALTEN)}) from stdin") as copy,
+        ):
             for ziel in ziele:
                 copy.write_row(astuple(ziel))
     return len(ziele)
 
 
 def read(datei: Path) -> Iterator[Zielwert]:
-    """Yield the targets of a file; raises BedienungsError with record and column for the first wrong one."""
+    """Yield the targets of a file; raises BedienungsError with record and column of the first mistake."""
     with datei.open(encoding="utf-8-sig", newline="") as stream:
         leser = csv.DictReader(stream)
         if tuple(leser.fieldnames or ()) != SPALTEN:
@@ -77,7 +80,7 @@ def read(datei: Path) -> Iterator[Zielwert]:
             ziel = _parse(zeile, f"{datei.name}, Satz {satz}")
             schluessel = (ziel.traeger_nr, ziel.jahr, ziel.kennzahl_id, ziel.geschlecht)
             if schluessel in gesehen:
-                raise BedienungsError(f"{datei.name}, Satz {satz}: Dieses Ziel steht schon in einem früheren Satz.")
+                raise BedienungsError(f"{datei.name}, Satz {satz}: Dieses Ziel steht schon weiter oben.")
             gesehen.add(schluessel)
             yield ziel
 
@@ -88,10 +91,9 @@ def _parse(zeile: dict[str, str], ort: str) -> Zielwert:
     for spalte, erlaubt in CODES.items():
         if zeile[spalte] not in erlaubt:
             raise BedienungsError(f"{ort}: {spalte} muss eines von {', '.join(sorted(erlaubt))} sein.")
-    if not (len(zeile["traeger_nr"]) == len("36704") and zeile["traeger_nr"].isascii() and zeile["traeger_nr"].isdigit()):
-        raise BedienungsError(f"{ort}: traeger_nr besteht aus fünf Ziffern.")
-    if not (zeile["jahr"].isascii() and zeile["jahr"].isdigit() and len(zeile["jahr"]) == len("2026")):
-        raise BedienungsError(f"{ort}: jahr besteht aus vier Ziffern.")
+    for spalte, (muster, worte) in FORMATE.items():
+        if not re.fullmatch(muster, zeile[spalte]):
+            raise BedienungsError(f"{ort}: {spalte} besteht aus {worte} Ziffern.")
     wert, basis = _number(zeile["wert"], f"{ort}: wert"), _number(zeile["basis_wert"], f"{ort}: basis_wert")
     if wert is None and zeile["typ"] != "MONITOR":
         raise BedienungsError(f"{ort}: Ein Ziel der Art {zeile['typ']} braucht einen Wert.")

@@ -7,19 +7,20 @@ bestand as (
 
 )
 
+{% for grunddatum_id, bedingung in [
+    ('ELB', 'true'),
+    ('ELB_AE', 'ist_alleinerziehend'),
+    ('LZB', 'ist_lzb'),
+    ('LZB_AMP', 'ist_lzb and ist_aktiviert'),
+] -%}
 select
-    bestand.lieferung_id,
-    bestand.monat,
-    zaehlt.grunddatum_id,
-    bestand.kunden_id,
-    bestand.geschlecht,
+    lieferung_id,
+    monat,
+    '{{ grunddatum_id }}' as grunddatum_id,
+    kunden_id,
+    geschlecht,
     1::numeric as wert
 from bestand
-cross join lateral (
-    values
-    ('ELB', true),
-    ('ELB_AE', bestand.ist_alleinerziehend),
-    ('LZB', bestand.ist_lzb),
-    ('LZB_AMP', bestand.ist_lzb and bestand.ist_aktiviert)
-) as zaehlt (grunddatum_id, trifft_zu)
-where zaehlt.trifft_zu
+where {{ bedingung }}
+{{ "union all\n" if not loop.last }}
+{%- endfor %}

@@ -1,4 +1,5 @@
-{# § 5 RVO zu § 48a SGB II: at most one per person and month; status of Alleinerziehende and LZB on the Vorstichtag (kennzahlen.md § 11 no. 11). #}
+{# § 5 RVO zu § 48a SGB II: at most one per person and month; status of Alleinerziehende and LZB
+   on the Vorstichtag (kennzahlen.md § 11 no. 11). #}
 with
 
 eintritte as (
@@ -7,18 +8,21 @@ eintritte as (
 
 )
 
+{% for grunddatum_id, bedingung in [
+    ('INT', "grunddatum_id = 'INT'"),
+    ('INT_AE', "grunddatum_id = 'INT' and ist_alleinerziehend"),
+    ('INT_LZB', "grunddatum_id = 'INT' and ist_lzb"),
+    ('GERING', "grunddatum_id = 'GERING'"),
+    ('OEGB', "grunddatum_id = 'OEGB'"),
+] -%}
 select
-    eintritte.lieferung_id,
-    eintritte.monat,
-    zaehlt.grunddatum_id,
-    eintritte.kunden_id,
-    eintritte.geschlecht,
+    lieferung_id,
+    monat,
+    '{{ grunddatum_id }}' as grunddatum_id,
+    kunden_id,
+    geschlecht,
     1::numeric as wert
 from eintritte
-cross join lateral (
-    values
-    (eintritte.grunddatum_id, true),
-    ('INT_AE', eintritte.grunddatum_id = 'INT' and eintritte.ist_alleinerziehend),
-    ('INT_LZB', eintritte.grunddatum_id = 'INT' and eintritte.ist_lzb)
-) as zaehlt (grunddatum_id, trifft_zu)
-where zaehlt.trifft_zu and eintritte.grunddatum_id in ('INT', 'GERING', 'OEGB')
+where {{ bedingung }}
+{{ "union all\n" if not loop.last }}
+{%- endfor %}

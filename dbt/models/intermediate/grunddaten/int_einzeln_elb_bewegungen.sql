@@ -1,4 +1,5 @@
-{# § 4 Abs. 2 Nr. 3 and 4 RVO zu § 48a SGB II: merged spells that begin, or whose first day without ELB lies, in the statistical month. #}
+{# § 4 Abs. 2 Nr. 3 and 4 RVO zu § 48a SGB II: merged spells that begin, or whose first day without ELB lies,
+   in the statistical month. #}
 with
 
 stichtage as (

@@ -1,5 +1,5 @@
-{# § 5 Abs. 2 Nr. 3 RVO zu § 48a SGB II: the SVB starts of cohort c, filed under month c + 6; continuous is who is in SVB on the last
-   day of each of the six calendar months after the month of the earliest start (kennzahlen.md § 11 no. 10). #}
+{# § 5 Abs. 2 Nr. 3 RVO zu § 48a SGB II: the SVB starts of cohort c, filed under month c + 6; continuous is who
+   is in SVB on the last day of each of the six calendar months after the month of the earliest start (kennzahlen.md § 11 no. 10). #}
 with
 
 kohorte as (
@@ -39,24 +39,34 @@ gedeckte_monatsenden as (
             )::date between beschaeftigungen.tag and beschaeftigungen.ende
     group by kohorte.lieferung_id, kohorte.monat, kohorte.kunden_id
 
+),
+
+geprueft as (
+
+    select
+        kohorte.lieferung_id,
+        {{ monat_plus('kohorte.monat', 6) }} as monat,
+        kohorte.kunden_id,
+        kohorte.geschlecht,
+        coalesce(gedeckte_monatsenden.monatsenden, 0) = 6 as ist_kontinuierlich
+    from kohorte
+    left join gedeckte_monatsenden
+        on
+            kohorte.lieferung_id = gedeckte_monatsenden.lieferung_id
+            and kohorte.monat = gedeckte_monatsenden.monat
+            and kohorte.kunden_id = gedeckte_monatsenden.kunden_id
+
 )
 
+{% for grunddatum_id, bedingung in [('INT_SVB_KOHORTE', 'true'), ('KONT', 'ist_kontinuierlich')] -%}
 select
-    kohorte.lieferung_id,
-    {{ monat_plus('kohorte.monat', 6) }} as monat,
-    zaehlt.grunddatum_id,
-    kohorte.kunden_id,
-    kohorte.geschlecht,
+    lieferung_id,
+    monat,
+    '{{ grunddatum_id }}' as grunddatum_id,
+    kunden_id,
+    geschlecht,
     1::numeric as wert
-from kohorte
-left join gedeckte_monatsenden
-    on
-        kohorte.lieferung_id = gedeckte_monatsenden.lieferung_id
-        and kohorte.monat = gedeckte_monatsenden.monat
-        and kohorte.kunden_id = gedeckte_monatsenden.kunden_id
-cross join lateral (
-    values
-    ('INT_SVB_KOHORTE', true),
-    ('KONT', coalesce(gedeckte_monatsenden.monatsenden, 0) = 6)
-) as zaehlt (grunddatum_id, trifft_zu)
-where zaehlt.trifft_zu
+from geprueft
+where {{ bedingung }}
+{{ "union all\n" if not loop.last }}
+{%- endfor %}
