@@ -15,6 +15,8 @@ from zielwerk.warehouse.regelstand import regelstand
 
 # Everything that is tested before publication, in the order of the arrows in architektur.md.
 GEPRUEFT: Final = ("seeds", "staging", "intermediate", "marts")
+# Reference tables and views of raw: a delivery does not change them, only another Regelstand does.
+NUR_REGELN: Final = frozenset({"seeds", "staging"})
 # The report views read what was published, so they come last.
 BERICHTE: Final = "berichte"
 SCHICHTEN: Final = (*GEPRUEFT, BERICHTE)
@@ -109,6 +111,8 @@ def _build(einstellungen: Einstellungen, schicht: str) -> None:
     with datenbank.connect(einstellungen, anwendung="bauen") as connection:
         # Other rules may mean other columns: what is kept between builds is made from scratch.
         voll = veroeffentlichung.starts_afresh(connection, stand)
+    if schicht in NUR_REGELN and not voll:
+        return
     auswahl = "resource_type:seed" if schicht == "seeds" else f"path:models/{schicht}"
     transformation.build(einstellungen, auswahl, regelstand=stand, voll=voll)
 

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-RULES = ("dbt_project.yml", "macros", "models/staging", "models/intermediate", "models/marts", "seeds")
+RULES = ("dbt_project.yml", "macros", "models", "seeds")
 SUFFIXES = frozenset({".csv", ".sql", ".yml"})
 
 

@@ -3,7 +3,8 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
 
 from psycopg.conninfo import conninfo_to_dict
 
@@ -13,8 +14,10 @@ from zielwerk.fehler import BauError
 
 if TYPE_CHECKING:
     from dbt.artifacts.schemas.results import BaseResult
+    from dbt.contracts.graph.manifest import Manifest
 
-FEHLER_GEZEIGT = 5
+FEHLER_GEZEIGT: Final = 5
+STILL: Final = ("--quiet", "--no-use-colors", "--log-level", "none")
 
 
 def build(einstellungen: Einstellungen, auswahl: str, *, regelstand: str, voll: bool) -> int:
@@ -24,34 +27,14 @@ def build(einstellungen: Einstellungen, auswahl: str, *, regelstand: str, voll: 
     """
     from dbt.cli.main import dbtRunner
 
-    ziel = einstellungen.arbeit / "dbt"
-    ziel.mkdir(parents=True, exist_ok=True)
-    argumente = [
-        "--quiet",
-        "--no-use-colors",
-        "--log-level",
-        "none",
-        "--log-path",
-        str(ziel / "logs"),
-        "build",
-        "--project-dir",
-        str(einstellungen.projekt / "dbt"),
-        "--profiles-dir",
-        str(einstellungen.projekt / "dbt"),
-        "--target-path",
-        str(ziel / "target"),
-        "--vars",
-        f"{{regelstand: '{regelstand}'}}",
-        "--select",
-        auswahl,
-        # Unit tests prove formulas on invented rows: they run in the test suite, not on every delivery.
-        "--exclude-resource-type",
-        "unit_test",
-    ]
+    gemeinsam = _common_arguments(einstellungen, regelstand)
+    # Unit tests prove formulas on invented rows: they run in the test suite, not on every delivery.
+    argumente = ["build", *gemeinsam, "--select", auswahl, "--exclude-resource-type", "unit_test"]
     if voll:
         argumente.append("--full-refresh")
-    with _connection_environment(einstellungen):
-        ergebnis = dbtRunner().invoke(argumente)
+    with _connection_environment(einstellungen) as verbindung:
+        manifest = _parse(gemeinsam, verbindung)
+        ergebnis = dbtRunner(manifest=manifest).invoke([*STILL, *argumente])
     knoten = list(getattr(ergebnis.result, "results", None) or [])
     if ergebnis.exception is not None:
         raise BauError(f"dbt konnte das Projekt nicht bauen: {_first_line(ergebnis.exception)}")
@@ -60,8 +43,29 @@ def build(einstellungen: Einstellungen, auswahl: str, *, regelstand: str, voll: 
     return len(knoten)
 
 
+def _common_arguments(einstellungen: Einstellungen, regelstand: str) -> tuple[str, ...]:
+    ordner, ziel = str(einstellungen.projekt / "dbt"), einstellungen.arbeit / "dbt"
+    ziel.mkdir(parents=True, exist_ok=True)
+    return (
+        *("--project-dir", ordner, "--profiles-dir", ordner),
+        *("--target-path", str(ziel / "target"), "--log-path", str(ziel / "logs")),
+        *("--vars", f"{{regelstand: '{regelstand}'}}"),
+    )
+
+
+@cache
+def _parse(gemeinsam: tuple[str, ...], _verbindung: tuple[str, ...]) -> "Manifest":
+    """Read the project once per process and database: the manifest names the database in every relation."""
+    from dbt.cli.main import dbtRunner
+
+    ergebnis = dbtRunner().invoke([*STILL, "parse", *gemeinsam])
+    if not ergebnis.success:
+        raise BauError(f"dbt kann das Projekt nicht lesen: {_first_line(ergebnis.exception)}")
+    return cast("Manifest", ergebnis.result)
+
+
 @contextmanager
-def _connection_environment(einstellungen: Einstellungen) -> Iterator[None]:
+def _connection_environment(einstellungen: Einstellungen) -> Iterator[tuple[str, ...]]:
     """Hand the connection to dbt's profile; nothing about it is written to disk."""
     angaben = conninfo_to_dict(datenbank.url(einstellungen))
     werte = {
@@ -75,7 +79,7 @@ def _connection_environment(einstellungen: Einstellungen) -> Iterator[None]:
     vorher = {name: os.environ.get(name) for name in werte}
     os.environ.update({name: str(wert) for name, wert in werte.items()})
     try:
-        yield
+        yield tuple(str(wert) for wert in werte.values())
     finally:
         for name, wert in vorher.items():
             if wert is None:

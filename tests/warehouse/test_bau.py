@@ -1,0 +1,114 @@
+"""What a build promises: order does not matter, nothing is half done, a failed test changes nothing."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.conftest import PROJEKT
+from tests.warehouse.conftest import NeuesWarehouse, arrive, checksums
+
+from zielwerk import datenbank, warehouse
+from zielwerk.einstellungen import Einstellungen
+from zielwerk.fehler import BauError, BedienungsError
+
+pytestmark = pytest.mark.server
+
+
+def test_building_again_from_scratch_gives_identical_marts(beispiel: Einstellungen) -> None:
+    vorher = checksums(beispiel)
+    assert warehouse.bauen(beispiel).unveraendert
+    ergebnis = warehouse.bauen(beispiel, neu=True)
+    assert len(ergebnis.lieferungen) == 21
+    assert ergebnis.traeger == ("36704", "64710", "67748")
+    assert checksums(beispiel) == vorher
+
+
+def test_any_order_of_arrival_with_builds_in_between_gives_the_same_marts(
+    beispiel: Einstellungen, neues_warehouse: NeuesWarehouse
+) -> None:
+    """Builds in between see a correction before its initial delivery, gaps, and replaced deliveries."""
+    einstellungen = neues_warehouse()
+    arrive(einstellungen, "36704_202504_02", "36704_202509_01")
+    assert warehouse.bauen(einstellungen).lieferungen == ("36704_202504_02", "36704_202509_01")
+    arrive(einstellungen, "36704_2025%_01", "67748_202508_01", "64710_202510_01")
+    warehouse.bauen(einstellungen)
+    arrive(einstellungen, "%")
+    warehouse.bauen(einstellungen)
+    assert checksums(einstellungen) == checksums(beispiel)
+
+
+def test_a_month_touches_only_its_own_delivery(neues_warehouse: NeuesWarehouse) -> None:
+    einstellungen = neues_warehouse()
+    arrive(einstellungen, "64710_202506_01", "64710_202507_01")
+    warehouse.bauen(einstellungen)
+    zuvor = _versions(einstellungen)
+    arrive(einstellungen, "64710_202508_01")
+    assert warehouse.bauen(einstellungen).lieferungen == ("64710_202508_01",)
+    danach = _versions(einstellungen)
+    assert {zeile for zeile in danach if zeile[0] != "64710_202508_01"} == zuvor
+    # Four months of seventeen Grunddaten, three columns of Geschlecht.
+    assert len(danach - zuvor) == 4 * 17 * 3
+
+
+def _versions(einstellungen: Einstellungen) -> set[tuple[str, str, str]]:
+    """Return where each frozen row lies and which transaction wrote it."""
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        return set(
+            connection.execute(
+                "select lieferung_id, ctid::text, xmin::text from intermediate.int_grunddaten_je_lieferung"
+            )
+        )
+
+
+def test_a_failing_test_leaves_the_published_marts_and_their_grants(
+    neues_warehouse: NeuesWarehouse, tmp_path: Path
+) -> None:
+    einstellungen = neues_warehouse()
+    arrive(einstellungen, "64710_202506_01")
+    warehouse.bauen(einstellungen)
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        connection.execute("grant select on marts.fct_kennzahlwerte to pg_monitor")
+    vorher = checksums(einstellungen)
+
+    projekt = _copy_of_dbt(tmp_path)
+    falsch = projekt / "dbt" / "tests" / "es_gibt_keine_kennzahlen.sql"
+    falsch.write_text("select * from {{ ref('fct_kennzahlwerte') }}\n", encoding="utf-8")
+    arrive(einstellungen, "64710_202507_01")
+    with pytest.raises(BauError, match="es_gibt_keine_kennzahlen"):
+        warehouse.bauen(einstellungen.model_copy(update={"projekt": projekt}))
+    assert checksums(einstellungen) == vorher
+
+    # The broken build has left its draft behind; the next one does not mind.
+    assert warehouse.bauen(einstellungen).lieferungen == ("64710_202507_01",)
+    assert checksums(einstellungen) != vorher
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        rechte = connection.execute(
+            "select has_table_privilege('pg_monitor', 'marts.fct_kennzahlwerte', 'select')"
+        ).fetchone()
+    assert rechte == (True,)
+
+
+def test_changed_rules_compute_every_delivery_again(
+    neues_warehouse: NeuesWarehouse, tmp_path: Path
+) -> None:
+    einstellungen = neues_warehouse()
+    arrive(einstellungen, "64710_202506_01", "64710_202507_01")
+    assert len(warehouse.bauen(einstellungen).lieferungen) == 2
+    vorher = checksums(einstellungen)
+    projekt = _copy_of_dbt(tmp_path)
+    datei = projekt / "dbt" / "dbt_project.yml"
+    datei.write_text(datei.read_text(encoding="utf-8").replace("tage: 7", "tage: 31"), encoding="utf-8")
+    anders = einstellungen.model_copy(update={"projekt": projekt})
+    assert len(warehouse.bauen(anders).lieferungen) == 2
+    assert checksums(einstellungen)["fct_grunddaten"] != vorher["fct_grunddaten"]
+    assert warehouse.bauen(anders).unveraendert
+
+
+def _copy_of_dbt(tmp_path: Path) -> Path:
+    shutil.copytree(PROJEKT / "dbt", tmp_path / "dbt", ignore=shutil.ignore_patterns("target", "logs"))
+    return tmp_path
+
+
+def test_an_unknown_layer_is_named(einstellungen: Einstellungen) -> None:
+    with pytest.raises(BedienungsError, match="«mars» gibt es nicht"):
+        warehouse.build_layer(einstellungen, "mars")

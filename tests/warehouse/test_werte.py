@@ -1,0 +1,137 @@
+"""The relations of lieferung.md § 7 against the values of a foreign program and against each other."""
+
+import csv
+from decimal import Decimal
+
+import pytest
+from tests.conftest import BEISPIEL
+
+from zielwerk import datenbank
+from zielwerk.einstellungen import Einstellungen
+
+pytestmark = pytest.mark.server
+
+
+def test_kennzahlwerte_are_the_expected_ones(beispiel: Einstellungen) -> None:
+    with (BEISPIEL / "erwartet_kennzahlwerte.csv").open(encoding="utf-8", newline="") as datei:
+        erwartet = {
+            (z["traeger_nr"], z["berichtsmonat"], z["datenstand"], z["kennzahl"], z["geschlecht"]): (
+                *(Decimal(z[name]) if z[name] else None for name in ("zaehler", "nenner", "wert")),
+                z["status"],
+            )
+            for z in csv.DictReader(datei, delimiter=";")
+        }
+    assert len(erwartet) == 3825
+    with datenbank.connect(beispiel, anwendung="test") as connection:
+        berechnet = {
+            zeile[:5]: (*(None if zahl is None else round(zahl, 6) for zahl in zeile[5:8]), zeile[8])
+            for zeile in connection.execute(
+                "select traeger_nr, to_char(berichtsmonat, 'YYYY-MM'), to_char(datenstand, 'YYYY-MM'),"
+                " kennzahl_id, geschlecht, zaehler, nenner, wert, status from marts.fct_kennzahlwerte"
+            )
+        }
+    assert berechnet.keys() == erwartet.keys()
+    abweichend = {
+        schluessel: (erwartet[schluessel], berechnet[schluessel])
+        for schluessel in erwartet
+        if not _same(erwartet[schluessel], berechnet[schluessel])
+    }
+    assert abweichend == {}
+
+
+def _same(erwartet: tuple[object, ...], berechnet: tuple[object, ...]) -> bool:
+    if erwartet[3] != berechnet[3]:
+        return False
+    return all(
+        (a is None and b is None)
+        or (isinstance(a, Decimal) and isinstance(b, Decimal) and abs(a - b) <= Decimal("0.000001"))
+        for a, b in zip(erwartet[:3], berechnet[:3], strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("behauptung", "abfrage"),
+    [
+        (
+            "die Reihe gleicht den Werten des neuesten Datenstands",
+            """
+            select * from marts.fct_kennzahlwerte as werte
+            full outer join marts.fct_kennzahlreihe as reihe
+                using (traeger_nr, berichtsmonat, kennzahl_id, geschlecht)
+            where werte.datenstand = (
+                select max(datenstand) from marts.dim_datenstaende
+                where dim_datenstaende.traeger_nr = werte.traeger_nr
+            )
+            and (werte.zaehler, werte.nenner, werte.wert, werte.status, werte.wartezeit)
+                is distinct from (reihe.zaehler, reihe.nenner, reihe.wert, reihe.status, reihe.wartezeit)
+            -- A month before the first complete window is no part of the series.
+            and not (werte.status = 'nicht_berechenbar' and reihe.status is null)
+            """,
+        ),
+        (
+            "ein endgültiger Wert hängt nicht vom Datenstand ab",
+            """
+            select * from marts.fct_kennzahlwerte as werte
+            inner join marts.fct_kennzahlreihe as reihe
+                using (traeger_nr, berichtsmonat, kennzahl_id, geschlecht)
+            where werte.wartezeit = 3
+            and (werte.zaehler, werte.nenner) is distinct from (reihe.zaehler, reihe.nenner)
+            """,
+        ),
+        (
+            "eine Wartezeit unter 3 hat nur, was die Lieferung dieses Monats bringt",
+            """
+            select * from marts.fct_grunddaten as grunddaten
+            left join marts.dim_datenstaende as lieferung
+                on lieferung.traeger_nr = grunddaten.traeger_nr
+                and lieferung.datenstand
+                = (grunddaten.berichtsmonat + grunddaten.wartezeit * interval '1 month')::date
+            where grunddaten.wartezeit < 3 and lieferung.datenstand is null
+            """,
+        ),
+        (
+            "nach der fehlenden Lieferung 2025-07 ist April nachgeholt, seine Leistungen auch",
+            """
+            select 1 where (
+                select array_agg(distinct herkunft) from marts.fct_grunddaten
+                where traeger_nr = '36704' and berichtsmonat = '2025-04-01' and wartezeit = 3
+            ) <> array['nachgeholt']
+            """,
+        ),
+        (
+            "nicht berechenbar heißt: kein Wert, und nur dann",
+            "select * from marts.fct_kennzahlwerte where (status = 'nicht_berechenbar') <> (wert is null)",
+        ),
+    ],
+)
+def test_holds_for_every_row(beispiel: Einstellungen, behauptung: str, abfrage: str) -> None:
+    with datenbank.connect(beispiel, anwendung="test") as connection:
+        assert connection.execute(abfrage).fetchall() == [], behauptung
+
+
+def test_every_month_of_the_series_stands_without_holes(beispiel: Einstellungen) -> None:
+    with datenbank.connect(beispiel, anwendung="test") as connection:
+        loecher = connection.execute(
+            """
+            select traeger_nr, kennzahl_id, geschlecht from marts.fct_kennzahlreihe
+            group by traeger_nr, kennzahl_id, geschlecht
+            having count(*) <> 1 + extract(year from age(max(berichtsmonat), min(berichtsmonat))) * 12
+                + extract(month from age(max(berichtsmonat), min(berichtsmonat)))
+            """
+        ).fetchall()
+        anzahl = connection.execute(
+            "select count(distinct (traeger_nr, kennzahl_id, geschlecht)) from marts.fct_kennzahlreihe"
+        ).fetchone()
+    assert loecher == []
+    assert anzahl == (3 * 15 * 3,)
+
+
+def test_a_month_without_a_year_before_is_not_computable(beispiel: Einstellungen) -> None:
+    """64710 begins in 08/2024: K1 of 03/2025 has a Zähler and no Nenner, and says so."""
+    with datenbank.connect(beispiel, anwendung="test") as connection:
+        zeile = connection.execute(
+            "select zaehler, nenner, wert, status from marts.fct_kennzahlwerte"
+            " where traeger_nr = '64710' and berichtsmonat = '2025-03-01' and kennzahl_id = 'K1'"
+            " and geschlecht = 'gesamt'"
+        ).fetchone()
+    assert zeile == (Decimal("15891.98"), None, None, "nicht_berechenbar")
