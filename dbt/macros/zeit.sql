@@ -23,3 +23,8 @@
         + extract(month from {{ bis }}) - extract(month from {{ von }})
     )::int
 {%- endmacro %}
+
+{# All months from one first of a month to another, both included, as a table function with the column monat. #}
+{% macro monatsreihe(von, bis) -%}
+    generate_series(({{ von }})::timestamp, ({{ bis }})::timestamp, interval '1 month')
+{%- endmacro %}

@@ -91,17 +91,35 @@ def test_a_failing_test_leaves_the_published_marts_and_their_grants(
 def test_changed_rules_compute_every_delivery_again(
     neues_warehouse: NeuesWarehouse, tmp_path: Path
 ) -> None:
+    """Another gap rule, and a calendar without July 2025: whatever needs that Stichtag cannot be computed."""
     einstellungen = neues_warehouse()
     arrive(einstellungen, "64710_202506_01", "64710_202507_01")
     assert len(warehouse.bauen(einstellungen).lieferungen) == 2
     vorher = checksums(einstellungen)
     projekt = _copy_of_dbt(tmp_path)
-    datei = projekt / "dbt" / "dbt_project.yml"
-    datei.write_text(datei.read_text(encoding="utf-8").replace("tage: 7", "tage: 31"), encoding="utf-8")
+    _replace(projekt / "dbt" / "dbt_project.yml", "bruecke_tage: 7", "bruecke_tage: 31")
+    _replace(projekt / "dbt" / "seeds" / "stichtage.csv", "2025-07-01,", "2035-07-01,")
     anders = einstellungen.model_copy(update={"projekt": projekt})
     assert len(warehouse.bauen(anders).lieferungen) == 2
     assert checksums(einstellungen)["fct_grunddaten"] != vorher["fct_grunddaten"]
     assert warehouse.bauen(anders).unveraendert
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        berechenbar = connection.execute(
+            "select distinct kennzahl_id from marts.fct_kennzahlwerte"
+            " where berichtsmonat = '2025-07-01' and status <> 'nicht_berechenbar'"
+        ).fetchall()
+        zeilen = connection.execute(
+            "select count(*) from marts.fct_kennzahlwerte where berichtsmonat = '2025-07-01'"
+        ).fetchone()
+    # The cohorts of K2E3 lie six months back, so it alone does without the Stichtag of July.
+    assert berechenbar == [("K2E3",)]
+    assert zeilen == (15 * 3,)
+
+
+def _replace(datei: Path, alt: str, neu: str) -> None:
+    text = datei.read_text(encoding="utf-8")
+    assert text.count(alt) == 1
+    datei.write_text(text.replace(alt, neu), encoding="utf-8")
 
 
 def _copy_of_dbt(tmp_path: Path) -> Path:

@@ -7,9 +7,9 @@ lieferungen as (
 
 ),
 
-stichtage as (
+erster_stichtag as (
 
-    select * from {{ ref('stichtage') }}
+    select min(monat) as monat from {{ ref('stichtage') }}
 
 ),
 
@@ -33,11 +33,11 @@ monate as (
 
     select
         zeitraum.traeger_nr,
-        stichtage.monat,
+        reihe.monat::date as monat,
         wartezeiten.wartezeit
     from zeitraum
-    inner join stichtage
-        on stichtage.monat <= zeitraum.bis
+    cross join erster_stichtag
+    cross join {{ monatsreihe('erster_stichtag.monat', 'zeitraum.bis') }} as reihe (monat)
     cross join generate_series(0, 3) as wartezeiten (wartezeit)
 
 ),

@@ -14,9 +14,9 @@ betroffen as (
 
 ),
 
-stichtage as (
+erster_stichtag as (
 
-    select * from {{ ref('stichtage') }}
+    select min(monat) as monat from {{ ref('stichtage') }}
 
 ),
 
@@ -33,21 +33,32 @@ datenstaende as (
     inner join betroffen
         on lieferungen.traeger_nr = betroffen.traeger_nr
 
+),
+
+-- Twelve months more than are reported: the longest window of a Kennzahl.
+monate as (
+
+    select
+        datenstaende.traeger_nr,
+        datenstaende.datenstand,
+        datenstaende.monat_von,
+        datenstaende.ist_neuester,
+        reihe.monat::date as berichtsmonat
+    from datenstaende
+    cross join erster_stichtag
+    cross join {{ monatsreihe(
+        "case when datenstaende.ist_neuester then erster_stichtag.monat else "
+        ~ monat_plus('datenstaende.monat_von', -12) ~ " end",
+        'datenstaende.datenstand',
+    ) }} as reihe (monat)
+
 )
 
 select
-    datenstaende.traeger_nr,
-    datenstaende.datenstand,
-    stichtage.monat as berichtsmonat,
-    least(3, {{ monate_zwischen('stichtage.monat', 'datenstaende.datenstand') }}) as wartezeit,
-    stichtage.monat >= datenstaende.monat_von as ist_meldemonat,
-    datenstaende.ist_neuester
-from datenstaende
-inner join stichtage
-    on
-        stichtage.monat <= datenstaende.datenstand
-        and (
-            datenstaende.ist_neuester
-            -- Twelve months more than are reported: the longest window of a Kennzahl.
-            or stichtage.monat >= {{ monat_plus('datenstaende.monat_von', -12) }}
-        )
+    traeger_nr,
+    datenstand,
+    berichtsmonat,
+    least(3, {{ monate_zwischen('berichtsmonat', 'datenstand') }}) as wartezeit,
+    berichtsmonat >= monat_von as ist_meldemonat,
+    ist_neuester
+from monate

@@ -1,4 +1,5 @@
-{# Eight months more than are computed: the cohort of K2E3 lies six months back and looks two Stichtage further. #}
+{# Eight months more than are computed: the cohort of K2E3 lies six months back and looks two Stichtage further.
+   A month without a Stichtag stays in, with a null: nothing is counted on it, and what does not use it goes on. #}
 with
 
 lieferungen as (
@@ -11,18 +12,32 @@ stichtage as (
 
     select * from {{ ref('stichtage') }}
 
+),
+
+monate as (
+
+    select
+        lieferungen.lieferung_id,
+        lieferungen.traeger_nr,
+        lieferungen.monat_von,
+        lieferungen.anspruch_von,
+        lieferungen.anspruch_bis,
+        reihe.monat::date as monat
+    from lieferungen
+    cross join {{ monatsreihe(monat_plus('lieferungen.monat_von', -8), 'lieferungen.datenstand') }} as reihe (monat)
+
 )
 
 select
-    lieferungen.lieferung_id,
-    lieferungen.traeger_nr,
-    stichtage.monat,
+    monate.lieferung_id,
+    monate.traeger_nr,
+    monate.monat,
     stichtage.stichtag,
     vormonat.stichtag as stichtag_vormonat,
-    stichtage.monat >= lieferungen.monat_von as ist_berechnungsmonat,
-    stichtage.monat between lieferungen.anspruch_von and lieferungen.anspruch_bis as ist_anspruchsmonat
-from lieferungen
-inner join stichtage
-    on stichtage.monat between {{ monat_plus('lieferungen.monat_von', -8) }} and lieferungen.datenstand
+    monate.monat >= monate.monat_von as ist_berechnungsmonat,
+    monate.monat between monate.anspruch_von and monate.anspruch_bis as ist_anspruchsmonat
+from monate
+left join stichtage
+    on monate.monat = stichtage.monat
 left join stichtage as vormonat
-    on vormonat.monat = {{ monat_plus('stichtage.monat', -1) }}
+    on vormonat.monat = {{ monat_plus('monate.monat', -1) }}
