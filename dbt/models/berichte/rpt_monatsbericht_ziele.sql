@@ -108,7 +108,7 @@ select
     aufgeloest.jahr,
     aufgeloest.kennzahl_id,
     case aufgeloest.kennzahl_id
-        when 'K2' then 'Integrationsquote (K2)'
+        when 'K2' then 'Integrationsquote'
         else 'Zielindikator LZB (Jahresdurchschnitt)'
     end as bezeichnung,
     aufgeloest.geschlecht,

@@ -1,0 +1,39 @@
+# One command for each job; `make` alone explains them.
+.DEFAULT_GOAL := hilfe
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+BIN := .venv/bin
+# Two processes suit the smallest machine; each starts a database of its own.
+PROZESSE ?= 2
+
+.PHONY: hilfe demo test test-schnell check clean produkt entwicklung
+
+hilfe: ## Zeigt diese Übersicht
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: produkt ## Beispiellieferungen durch die echten DAGs bis zum PDF
+	@$(BIN)/zielwerk demo
+
+test: entwicklung ## Alle Tests
+	@$(BIN)/python -m pytest -n $(PROZESSE) --dist loadfile
+
+test-schnell: entwicklung ## Tests ohne Server, DAG-Läufe und PDF
+	@$(BIN)/python -m pytest -m "not server and not pdf and not dags and not langsam"
+
+check: entwicklung ## Stil, Typen, SQL, YAML, erzeugte Dateien
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt/models dbt/tests
+	$(BIN)/yamllint --strict .
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	$(BIN)/zielwerk generieren --pruefen
+
+clean: ## Entfernt alles, was make angelegt hat
+	@werkzeuge/aufraeumen.sh
+
+produkt:
+	@werkzeuge/einrichten.sh produkt
+
+entwicklung:
+	@werkzeuge/einrichten.sh entwicklung

@@ -1,0 +1,2 @@
+-- Airflow keeps its metadata beside ours.
+create database airflow;

@@ -1,0 +1,265 @@
+"""The rules of the contracts, run by Great Expectations on the tables of schema eingang.
+
+GX decides; the offending rows never come to Python. GX hands out the query that finds them
+(`unexpected_index_query`), and the server writes its rows into eingang.befund, all of them.
+"""
+
+import json
+import os
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import psycopg
+from psycopg import sql
+
+from zielwerk.annahme.einlesen import SCHEMA, Eingelesen
+from zielwerk.annahme.regeln import SATZREGEL, Regel, regeln_der_datei
+from zielwerk.annahme.vertrag import STUFEN
+from zielwerk.annahme.werte import GEFUNDEN_MAX, KENNUNG, MASKE, AnnahmeError, Lieferschein
+
+if TYPE_CHECKING:
+    from great_expectations.datasource.fluent import PostgresDatasource
+    from great_expectations.datasource.fluent.interfaces import Batch
+
+# Only yes or no, then the queries of the violated rules: no value of a row reaches Python.
+URTEIL: Final = {"result_format": "BOOLEAN_ONLY"}
+ABFRAGEN: Final = URTEIL | {
+    "return_unexpected_index_query": True,
+    "unexpected_index_column_names": ["satz"],
+}
+# Our variant of SATZREGEL as GX knows it, see satzregel.py.
+GEZAEHLT: Final = "gezaehlte_saetze_expectation"
+JAHRE_VORAUS: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pruefauftrag:
+    """What is judged and where the findings go."""
+
+    pruefung: int
+    url: str
+    lieferschein: Lieferschein
+    traeger_nummern: tuple[str, ...]
+    dateien: Mapping[str, Eingelesen]
+    ablage: Path
+
+
+def pruefen(verbindung: psycopg.Connection, auftrag: Pruefauftrag) -> None:
+    """Run every rule that can run; findings are rows of eingang.befund afterwards."""
+    werte = _werte(auftrag)
+    geladen = [datei for datei in auftrag.dateien.values() if datei.tabelle]
+    with _quelle(auftrag.url) as quelle:
+        for datei in geladen:
+            regeln = [
+                regel.eingesetzt(werte)
+                for regel in regeln_der_datei(datei.vertrag)
+                if _anwendbar(regel, datei, auftrag.dateien)
+            ]
+            batch = _batch(quelle, str(datei.tabelle))
+            urteile = _validieren(batch, regeln, URTEIL)
+            verletzt = [regel for regel in regeln if not urteile[regel.kennung]["success"]]
+            # Asking GX for queries costs as much as judging: only where there is something to find.
+            spaltenregeln = [regel for regel in verletzt if regel.typ != SATZREGEL]
+            abfragen = _validieren(batch, spaltenregeln, ABFRAGEN) if spaltenregeln else {}
+            anzahl = _befunde_schreiben(verbindung, auftrag, datei, verletzt, abfragen)
+            _ablegen(auftrag, datei, urteile, anzahl)
+
+
+def _werte(auftrag: Pruefauftrag) -> dict[str, Any]:
+    """Return what the placeholders of the contracts stand for."""
+    schein = auftrag.lieferschein
+    jahr = schein.berichtsmonat.year + JAHRE_VORAUS
+    monate = []
+    monat = schein.anspruch_von
+    while monat <= schein.anspruch_bis:
+        monate.append(f"{monat:%Y-%m}")
+        monat = monat.replace(year=monat.year + monat.month // 12, month=monat.month % 12 + 1)
+    folgemonat = schein.berichtsmonat.replace(
+        year=jahr + schein.berichtsmonat.month // 12, month=schein.berichtsmonat.month % 12 + 1
+    )
+    return {
+        "traeger_nummern": "|".join(auftrag.traeger_nummern),
+        "anspruch_von": f"{schein.anspruch_von:%Y-%m}",
+        "anspruch_bis": f"{schein.anspruch_bis:%Y-%m}",
+        "anspruch_monate": monate,
+        "berichtsmonat": f"{schein.berichtsmonat:%Y-%m}",
+        "datum_vor": f"{folgemonat:%Y-%m-%d}",
+        "jahr_bis": jahr,
+        **{name: f"{SCHEMA}.{datei.tabelle}" for name, datei in auftrag.dateien.items() if datei.tabelle},
+    }
+
+
+def _anwendbar(regel: Regel, datei: Eingelesen, dateien: Mapping[str, Eingelesen]) -> bool:
+    """Tell whether all columns a rule reads were delivered, in its own file and in others."""
+    if not datei.spalten.issuperset(regel.spalten):
+        return False
+    for name, spalte in regel.fremd:
+        ziel = dateien.get(name)
+        if ziel is None or ziel.tabelle is None or (spalte and spalte not in ziel.spalten):
+            return False
+    return True
+
+
+@contextmanager
+def _quelle(url: str) -> Iterator["PostgresDatasource"]:
+    """Connect GX to the database for one package."""
+    context = _gx_modul().get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+    quelle = context.data_sources.add_postgres(
+        "eingang", connection_string=url.replace("postgresql://", "postgresql+psycopg://", 1)
+    )
+    try:
+        yield quelle
+    finally:
+        # Both keep connections: a session left open would block whoever copies or drops the database.
+        quelle.get_execution_engine().close()
+        quelle.get_engine().dispose()
+
+
+@cache
+def _gx_modul() -> Any:  # noqa: ANN401 the module itself
+    # Imported late: seconds that a package with a broken Lieferschein need not wait.
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    import great_expectations as gx
+
+    import zielwerk.annahme.satzregel  # noqa: F401 registers the expectation with GX
+
+    return gx
+
+
+def _batch(quelle: "PostgresDatasource", tabelle: str) -> "Batch":
+    with warnings.catch_warnings():
+        # GX wants the schema at the data source, but its PostgreSQL source has no such field.
+        warnings.filterwarnings("ignore", message="`schema_name` is deprecated")
+        asset = quelle.add_table_asset(tabelle, table_name=tabelle, schema_name=SCHEMA)
+    return asset.add_batch_definition_whole_table("alles").get_batch()
+
+
+def _validieren(
+    batch: "Batch", regeln: Iterable[Regel], ergebnisform: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """Validate one table and return GX's result per rule."""
+    suite = _gx_modul().ExpectationSuite(
+        name=SCHEMA,
+        expectations=[
+            {
+                "type": GEZAEHLT if regel.typ == SATZREGEL else regel.typ,
+                "kwargs": dict(regel.kwargs),
+                "severity": "critical" if regel.schwere == "fehler" else "warning",
+                "description": regel.meldung,
+                "meta": {"regel": regel.kennung, "stufe": regel.stufe},
+            }
+            for regel in regeln
+        ],
+    )
+    ergebnis = batch.validate(suite, result_format=dict(ergebnisform)).to_json_dict()
+    nach_regel = {}
+    for teil in ergebnis["results"]:
+        kennung = teil["expectation_config"]["meta"]["regel"]
+        if _ausnahmen(teil):
+            raise AnnahmeError(f"Die Regel {kennung} konnte nicht geprüft werden.")
+        nach_regel[kennung] = teil
+    return nach_regel
+
+
+def _ausnahmen(teil: Mapping[str, Any]) -> bool:
+    """GX files one exception, or one per metric where several went wrong."""
+    info = teil.get("exception_info") or {}
+    return bool(info.get("raised_exception")) or any(
+        isinstance(wert, dict) and wert.get("raised_exception") for wert in info.values()
+    )
+
+
+def _befunde_schreiben(
+    verbindung: psycopg.Connection,
+    auftrag: Pruefauftrag,
+    datei: Eingelesen,
+    verletzt: list[Regel],
+    abfragen: Mapping[str, Mapping[str, Any]],
+) -> dict[str, int]:
+    """Let the server write the offending rows of each violated rule, in the order of the ladder."""
+    anzahl: dict[str, int] = {}
+    for regel in verletzt:
+        vorher = [
+            frueher.kennung
+            for frueher in verletzt
+            if STUFEN.index(frueher.stufe) < STUFEN.index(regel.stufe)
+            and set(frueher.spalten).intersection(regel.spalten)
+        ]
+        abfrage = _abfrage(regel, str(datei.tabelle), abfragen)
+        with verbindung.transaction():
+            cursor = verbindung.execute(_einfuegen(auftrag, datei, regel, abfrage, vorher))
+        anzahl[regel.kennung] = cursor.rowcount
+    return anzahl
+
+
+def _abfrage(regel: Regel, tabelle: str, abfragen: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the query for record number and value: GX's own, or the rule's."""
+    if regel.typ == SATZREGEL:
+        return str(regel.kwargs["unexpected_rows_query"]).format(batch=f"{SCHEMA}.{tabelle}")
+    return str(abfragen[regel.kennung]["result"]["unexpected_index_query"]).rstrip("; \n")
+
+
+def _einfuegen(
+    auftrag: Pruefauftrag, datei: Eingelesen, regel: Regel, abfrage: str, vorher: list[str]
+) -> sql.Composed:
+    gefunden: sql.Composable = sql.SQL("null")
+    if regel.zeigt_wert:
+        gefunden = sql.SQL(
+            "left(regexp_replace(regexp_replace(zeilen.gefunden, {}, {}, 'g'),"
+            " '[[:cntrl:]]', '·', 'g'), {})"
+        ).format(sql.Literal(KENNUNG), sql.Literal(MASKE), sql.Literal(GEFUNDEN_MAX))
+    # A record that has failed a simpler rule on the same column is not blamed twice.
+    nur_uebrige: sql.Composable = sql.SQL("")
+    if vorher:
+        nur_uebrige = sql.SQL(
+            " where zeilen.satz not in (select satz from eingang.befund"
+            " where pruefung = {} and regel = any({}) and satz is not null)"
+        ).format(sql.Literal(auftrag.pruefung), sql.Literal(vorher))
+    return sql.SQL(
+        "insert into eingang.befund (pruefung, schwere, datei, satz, regel, meldung, gefunden)"
+        " select {}, {}, {}, zeilen.satz, {}, {}, {} from ({}) as zeilen (satz, gefunden){}"
+    ).format(
+        sql.Literal(auftrag.pruefung),
+        sql.Literal(regel.schwere),
+        sql.Literal(datei.vertrag.dateiname),
+        sql.Literal(regel.kennung),
+        sql.Literal(regel.meldung),
+        gefunden,
+        # Written by GX from the contract; parameters are not used, so % needs no escape.
+        sql.SQL(abfrage),
+        nur_uebrige,
+    )
+
+
+def _ablegen(
+    auftrag: Pruefauftrag,
+    datei: Eingelesen,
+    ergebnis: Mapping[str, Mapping[str, Any]],
+    anzahl: Mapping[str, int],
+) -> None:
+    """Keep GX's result for the quality page: rules, verdicts and counts, no values."""
+    auftrag.ablage.mkdir(parents=True, exist_ok=True)
+    inhalt = {
+        "lieferung_id": auftrag.lieferschein.lieferung_id,
+        "datei": datei.vertrag.dateiname,
+        "zeilen": datei.zeilen,
+        "regeln": [
+            {
+                **teil["expectation_config"]["meta"],
+                "expectation_type": teil["expectation_config"]["type"].replace(GEZAEHLT, SATZREGEL),
+                "kwargs": teil["expectation_config"]["kwargs"],
+                "severity": teil["expectation_config"].get("severity"),
+                "success": teil["success"],
+                "unexpected_count": anzahl.get(kennung, 0),
+            }
+            for kennung, teil in ergebnis.items()
+        ],
+    }
+    ziel = auftrag.ablage / f"{datei.vertrag.datei}.json"
+    ziel.write_text(json.dumps(inhalt, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -1,0 +1,113 @@
+"""What a reader must be told beside the figures: signs, legal basis, limits."""
+
+from dataclasses import dataclass
+
+from zielwerk.bericht import zahlen
+from zielwerk.bericht.wert import Kopf, Monatsbericht
+
+KOHORTEN_ERSTE, KOHORTEN_LETZTE = -17, -6
+"""K2E3 shows the twelve latest cohorts whose six following months are over (kennzahlen.md § 11)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zeichen:
+    """One entry of the legend."""
+
+    zeichen: str
+    bedeutung: str
+    klasse: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fussnote:
+    """One note below the tables; those with a number are referred to from a row."""
+
+    nummer: str
+    text: str
+
+
+def legende(bericht: Monatsbericht) -> tuple[Zeichen, ...]:
+    """Return the signs of this report with their meaning."""
+    zeichen = [
+        Zeichen(zeichen="▲", bedeutung="günstig", klasse="gut"),
+        Zeichen(zeichen="▼", bedeutung="ungünstig", klasse="schlecht"),
+        Zeichen(zeichen="●", bedeutung="unverändert oder ohne Wertung", klasse="neutral"),
+        Zeichen(zeichen="x", bedeutung="nicht berechenbar"),
+        Zeichen(zeichen=zahlen.NICHTS, bedeutung="nichts vorhanden"),
+        Zeichen(zeichen="PP", bedeutung="Prozentpunkte"),
+    ]
+    if any(n.mittlere_abweichung is not None for n in bericht.nachbuchungen):
+        zeichen.append(
+            Zeichen(
+                zeichen="(+0,1)",
+                bedeutung=(
+                    "übliche Nachbuchung: mittlere Abweichung des endgültigen vom vorläufigen Wert in PP"
+                ),
+            )
+        )
+    return tuple(zeichen)
+
+
+def fussnoten(bericht: Monatsbericht) -> tuple[Fussnote, ...]:
+    """Return the notes in the order in which the tables refer to them."""
+    kopf = bericht.kopf
+    return (
+        Fussnote(nummer="1", text=_regelbedarf(kopf)),
+        Fussnote(
+            nummer="2", text="K2 zählt Integrationen, nicht Personen: je Person und Monat höchstens eine."
+        ),
+        Fussnote(nummer="3", text=_kohorten(kopf)),
+        Fussnote(
+            nummer="4",
+            text=(
+                "Der örtliche LZB-Bestand liegt unter dem amtlichen, weil Zeiten des Leistungsbezugs bei "
+                "anderen Jobcentern hier nur so weit bekannt sind, wie sie als Vorbezug geliefert wurden."
+            ),
+        ),
+        Fussnote(
+            nummer="",
+            text=(
+                f"{'Alle Angaben sind erfundene Musterdaten. ' if kopf.ist_muster else ''}"
+                "Eigene Auswertung nach der Verordnung zu § 48a SGB II, keine amtliche Statistik. "
+                "Paragrafen ohne Gesetz meinen diese Verordnung. eLb: erwerbsfähige Leistungsberechtigte; "
+                "LZB: Langzeitleistungsbeziehende; svB: sozialversicherungspflichtige Beschäftigung."
+            ),
+        ),
+        Fussnote(
+            nummer="",
+            text=(
+                "Die Zeichen bewerten bei Veränderungen den Wert selbst, bei Quoten und Raten den Abstand "
+                "zum Vorjahresmonat. Unterschiede sind aus ungerundeten Werten gebildet. „Insgesamt“ "
+                "enthält auch Personen mit anderem oder unbekanntem Geschlecht."
+            ),
+        ),
+    )
+
+
+def _regelbedarf(kopf: Kopf) -> str:
+    if kopf.rbs1 is None or kopf.rbs1_vorjahr is None:
+        return (
+            "K1 hängt von der Höhe der Regelbedarfe ab; "
+            "die Regelbedarfsstufe 1 ist für einen der Monate nicht hinterlegt."
+        )
+    jetzt, vorjahr = zahlen.euro(kopf.rbs1), zahlen.euro(kopf.rbs1_vorjahr)
+    monate = f"{zahlen.monat(kopf.berichtsmonat)} wie im {zahlen.monat(kopf.vorjahresmonat)}"
+    if kopf.rbs1 == kopf.rbs1_vorjahr:
+        return (
+            f"Regelbedarfsstufe 1 im {monate}: {jetzt}; die Veränderung enthält keinen Regelbedarfseffekt."
+        )
+    rate = (kopf.rbs1 / kopf.rbs1_vorjahr - 1) * 100
+    return (
+        f"Regelbedarfsstufe 1 im {zahlen.monat(kopf.berichtsmonat)}: {jetzt}, "
+        f"im {zahlen.monat(kopf.vorjahresmonat)}: {vorjahr} ({zahlen.prozent(rate, vorzeichen=True)}); "
+        "K1 enthält diese Anpassung."
+    )
+
+
+def _kohorten(kopf: Kopf) -> str:
+    erste = zahlen.verschoben(kopf.berichtsmonat, KOHORTEN_ERSTE)
+    letzte = zahlen.verschoben(kopf.berichtsmonat, KOHORTEN_LETZTE)
+    return (
+        f"K2E3 zeigt die zwölf jüngsten vollständigen Kohorten: Integrationen von {zahlen.monat(erste)} "
+        f"bis {zahlen.monat(letzte)}, jeweils sechs Monate lang beobachtet."
+    )

@@ -1,0 +1,233 @@
+"""The report as a value: frozen, typed, exact, and the only source of every printed figure."""
+
+import hashlib
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+Geschlecht: TypeAlias = Literal["gesamt", "w", "m"]
+Status: TypeAlias = Literal["endgueltig", "vorlaeufig", "nicht_berechenbar"]
+Art: TypeAlias = Literal["veraenderung", "quote", "rate"]
+Richtung: TypeAlias = Literal["hoch", "niedrig", "neutral"]
+
+FORMAT = "monatsbericht/1"
+"""Name of the shape below; a new shape gets a new name, so that stored reports stay readable."""
+
+FINGERABDRUCK_LAENGE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kopf:
+    """What the report is about and which delivery it rests on."""
+
+    traeger_nr: str
+    jobcenter_bezeichnung: str
+    traegerform: str
+    ist_muster: bool
+    datenstand: date
+    berichtsmonat: date
+    vorjahresmonat: date
+    stichtag: date | None
+    leistung_bezeichnung: str
+    rbs1: Decimal | None
+    rbs1_vorjahr: Decimal | None
+    lieferung_id: str
+    lieferung_erstellt_am: datetime
+    fachverfahren: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kennzahl:
+    """One of the fifteen figures of the Verordnung, as the catalogue describes it."""
+
+    kennzahl_id: str
+    sortierung: int
+    bezeichnung: str
+    kurzname: str
+    rechtsgrundlage: str
+    art: Art
+    zaehler_bezeichnung: str
+    nenner_bezeichnung: str
+    einheit: str
+    richtung: Richtung
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Messwert:
+    """One figure of one month and sex, beside last year's."""
+
+    kennzahl_id: str
+    geschlecht: Geschlecht
+    berichtsmonat: date
+    wartezeit: int
+    zaehler: Decimal | None
+    nenner: Decimal | None
+    wert: Decimal | None
+    status: Status
+    vorjahr_zaehler: Decimal | None
+    vorjahr_nenner: Decimal | None
+    vorjahr_wert: Decimal | None
+    vorjahr_status: Status | None
+    differenz: Decimal | None
+
+    @property
+    def schluessel(self) -> str:
+        """Name this figure for the ledger, e.g. ``K2.gesamt.2025-07``."""
+        return f"{self.kennzahl_id}.{self.geschlecht}.{self.berichtsmonat:%Y-%m}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verlaufspunkt:
+    """One month of the history that charts show."""
+
+    kennzahl_id: str
+    geschlecht: Geschlecht
+    berichtsmonat: date
+    wartezeit: int
+    zaehler: Decimal | None
+    nenner: Decimal | None
+    wert: Decimal | None
+    status: Status
+
+    @property
+    def schluessel(self) -> str:
+        """Name this figure for the ledger, e.g. ``verlauf.K2.gesamt.2025-07``."""
+        return f"verlauf.{self.kennzahl_id}.{self.geschlecht}.{self.berichtsmonat:%Y-%m}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zielstand:
+    """One agreed target and how far the year has come."""
+
+    jahr: int
+    kennzahl_id: str
+    bezeichnung: str
+    geschlecht: Geschlecht
+    typ: str
+    vergleich: str
+    zielwert: Decimal | None
+    wert: Decimal | None
+    basis_wert: Decimal | None
+    wortlaut: str | None
+    vereinbart_am: date | None
+    ist_wert: Decimal | None
+    ist_monate: int | None
+    abweichung: Decimal | None
+    abweichung_relativ: Decimal | None
+    erreicht: bool | None
+
+    @property
+    def schluessel(self) -> str:
+        """Name this target for the ledger, e.g. ``ziel.K2.gesamt.2025``."""
+        return f"ziel.{self.kennzahl_id}.{self.geschlecht}.{self.jahr}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nachbuchung:
+    """By how much late bookings have moved a figure until it was final."""
+
+    kennzahl_id: str
+    wartezeit: int
+    monate_anzahl: int
+    mittlere_abweichung: Decimal | None
+    groesste_abweichung: Decimal | None
+
+    @property
+    def schluessel(self) -> str:
+        """Name this figure for the ledger, e.g. ``nachbuchung.K2.1``."""
+        return f"nachbuchung.{self.kennzahl_id}.{self.wartezeit}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Methodenhinweis:
+    """One decision where the law is silent, as the report prints it."""
+
+    nr: int
+    frage: str
+    wahl: str
+    begruendung: str
+    quelle: str
+    stand: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Monatsbericht:
+    """Everything a Monatsbericht prints, for one Träger and one Datenstand."""
+
+    kopf: Kopf
+    kennzahlen: tuple[Kennzahl, ...]
+    werte: tuple[Messwert, ...]
+    verlauf: tuple[Verlaufspunkt, ...]
+    ziele: tuple[Zielstand, ...]
+    nachbuchungen: tuple[Nachbuchung, ...]
+    methodik: tuple[Methodenhinweis, ...]
+
+    def wert(self, kennzahl_id: str, geschlecht: Geschlecht, monat: date) -> Messwert | None:
+        """Return the figure, or nothing where the warehouse has no row."""
+        gesucht = (kennzahl_id, geschlecht, monat)
+        for messwert in self.werte:
+            if (messwert.kennzahl_id, messwert.geschlecht, messwert.berichtsmonat) == gesucht:
+                return messwert
+        return None
+
+    def kennzahl(self, kennzahl_id: str) -> Kennzahl:
+        """Return the catalogue entry; an unknown figure is a fault of the caller."""
+        return next(eintrag for eintrag in self.kennzahlen if eintrag.kennzahl_id == kennzahl_id)
+
+    def reihe(self, kennzahl_id: str, geschlecht: Geschlecht = "gesamt") -> tuple[Verlaufspunkt, ...]:
+        """Return the history of one figure, oldest month first."""
+        return tuple(
+            punkt
+            for punkt in self.verlauf
+            if punkt.kennzahl_id == kennzahl_id and punkt.geschlecht == geschlecht
+        )
+
+    def ziel(self, kennzahl_id: str, jahr: int, geschlecht: Geschlecht = "gesamt") -> Zielstand | None:
+        """Return the target agreed for a year, or nothing."""
+        for ziel in self.ziele:
+            if (ziel.kennzahl_id, ziel.jahr, ziel.geschlecht) == (kennzahl_id, jahr, geschlecht):
+                return ziel
+        return None
+
+    def to_json(self) -> str:
+        """Return the canonical text that is stored, compared and hashed."""
+        inhalt = {"format": FORMAT, **_einfach(self)}
+        return json.dumps(inhalt, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+    def fingerprint(self) -> str:
+        """Identify this exact content on every page of the PDF."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()[:FINGERABDRUCK_LAENGE]
+
+
+def dezimal_text(zahl: Decimal) -> str:
+    """Write a number exactly and always alike: ``10.50`` and ``10.5`` are the same figure."""
+    text = format(zahl, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def _einfach(inhalt: object) -> dict[str, object]:
+    """Turn a dataclass into what JSON can hold."""
+    return {
+        feld.name: _feldwert(getattr(inhalt, feld.name))
+        for feld in fields(inhalt)  # type: ignore[arg-type]
+    }
+
+
+def _feldwert(wert: object) -> object:
+    """Turn one field into what JSON can hold, without losing a digit."""
+    match wert:
+        case Decimal():
+            einfach: object = dezimal_text(wert)
+        case datetime():
+            einfach = wert.astimezone(UTC).isoformat()
+        case date():
+            einfach = wert.isoformat()
+        case tuple():
+            einfach = [_feldwert(teil) for teil in wert]
+        case _:
+            einfach = _einfach(wert) if is_dataclass(wert) else wert
+    return einfach

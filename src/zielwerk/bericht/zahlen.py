@@ -1,0 +1,92 @@
+"""German numbers, months and dates on paper; rounding happens here and nowhere else."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+MINUS = "\N{MINUS SIGN}"
+SCHMAL = "\N{NARROW NO-BREAK SPACE}"
+GESCHUETZT = "\N{NO-BREAK SPACE}"
+NICHTS = "\N{EN DASH}"
+NICHT_BERECHENBAR = "x"
+
+MONATE = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
+MONATE_KURZ = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
+ZAHLWOERTER = (
+    "null",
+    "einem",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+)
+
+
+def runden(zahl: Decimal, stellen: int = 1) -> Decimal:
+    """Round half away from zero, and never to a negative zero."""
+    gerundet = zahl.quantize(Decimal(1).scaleb(-stellen), rounding=ROUND_HALF_UP)
+    return abs(gerundet) if gerundet == 0 else gerundet
+
+
+def zahl(wert: Decimal, stellen: int = 1, *, vorzeichen: bool = False) -> str:
+    """Write ``1.234,5``, with a real minus and on demand a plus."""
+    gerundet = runden(wert, stellen)
+    text = f"{abs(gerundet):,.{stellen}f}".translate(str.maketrans(",.", ".,"))
+    if gerundet < 0:
+        return MINUS + text
+    return "+" + text if vorzeichen and gerundet > 0 else text
+
+
+def prozent(wert: Decimal, stellen: int = 1, *, vorzeichen: bool = False) -> str:
+    """Write ``12,3 %`` with a narrow space that does not break."""
+    return zahl(wert, stellen, vorzeichen=vorzeichen) + SCHMAL + "%"
+
+
+def euro(wert: Decimal) -> str:
+    """Write whole euros; cents are kept in the attached data."""
+    return zahl(wert, 0) + SCHMAL + "€"
+
+
+def monat(tag: date) -> str:
+    """Write ``Juli 2025``."""
+    return f"{MONATE[tag.month - 1]}{GESCHUETZT}{tag.year}"
+
+
+def monat_kurz(tag: date) -> str:
+    """Write ``Jul 25`` where there is little room."""
+    return f"{MONATE_KURZ[tag.month - 1]}{GESCHUETZT}{tag:%y}"
+
+
+def datum(tag: date) -> str:
+    """Write ``14. Juli 2025``."""
+    return f"{tag.day}.{GESCHUETZT}{MONATE[tag.month - 1]}{GESCHUETZT}{tag.year}"
+
+
+def verschoben(tag: date, monate: int) -> date:
+    """Return the first day of the month so many months later."""
+    nummer = tag.year * 12 + tag.month - 1 + monate
+    return date(nummer // 12, nummer % 12 + 1, 1)
+
+
+def anzahl_wort(anzahl: int) -> str:
+    """Write small numbers in words, as in »aus einem Monat« or »aus drei Monaten«."""
+    return ZAHLWOERTER[anzahl] if 0 <= anzahl < len(ZAHLWOERTER) else zahl(Decimal(anzahl), 0)

@@ -1,0 +1,7 @@
+"""PostgreSQL: the embedded server, connections and migrations."""
+
+from zielwerk.datenbank.eingebettet import Serverzustand, entfernen, starten, stoppen, zustand
+from zielwerk.datenbank.migrieren import migrieren
+from zielwerk.datenbank.verbindung import connect, url
+
+__all__ = ["Serverzustand", "connect", "entfernen", "migrieren", "starten", "stoppen", "url", "zustand"]

@@ -1,0 +1,169 @@
+"""The one place for settings: environment first, then zielwerk.toml, then defaults."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from zielwerk.fehler import BedienungsError
+
+PREFIX = "ZIELWERK_"
+KONFIGURATION = "ZIELWERK_KONFIGURATION"
+KONFIGURATIONSDATEI = "zielwerk.toml"
+
+
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
+def _plain_url(url: str | None) -> str | None:
+    """Accept SQLAlchemy's spelling of a PostgreSQL URL too."""
+    if url is None:
+        return None
+    scheme, trenner, rest = url.partition("://")
+    if not trenner or scheme.partition("+")[0] not in {"postgresql", "postgres"}:
+        msg = "Erwartet wird eine Adresse der Form postgresql://benutzer:passwort@rechner:port/datenbank"
+        raise ValueError(msg)
+    return f"postgresql://{rest}"
+
+
+Ordner = Annotated[Path, AfterValidator(_absolute)]
+
+
+def _projekt() -> Path:
+    """Return the checkout: the folder that holds dbt/, expectations/ and dags/."""
+    return Path(__file__).resolve().parents[2]
+
+
+def _eingang_default(data: dict[str, Any]) -> Path:
+    return Path(data["daten"]) / "eingang"
+
+
+def _schluessel_default(data: dict[str, Any]) -> Path:
+    return Path(data["daten"]) / "geheim" / "pseudonym.key"
+
+
+def _zielwerte_default(data: dict[str, Any]) -> Path:
+    return Path(data["projekt"]) / "register" / "zielwerte.csv"
+
+
+class Einstellungen(BaseSettings):
+    """Every setting of Zielwerk, frozen, with absolute paths."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=True,
+    )
+
+    daten: Ordner = Field(
+        default=Path("daten"),
+        description="Ordner für eingebettete Datenbank, Schlüssel, Arbeitsdateien und Berichte",
+    )
+    database_url: Annotated[str | None, AfterValidator(_plain_url)] = Field(
+        default=None,
+        repr=False,
+        description="Adresse eines PostgreSQL-Servers; gesetzt: dieser wird benutzt, nichts wird gestartet",
+    )
+    eingang: Ordner = Field(
+        default_factory=_eingang_default,
+        description="Eingangsordner, den der DAG lieferungen_annehmen beobachtet",
+    )
+    projekt: Ordner = Field(
+        default_factory=_projekt,
+        description="Ordner mit dbt/, expectations/, report_templates/ und dags/",
+    )
+    zielwerte: Ordner = Field(
+        default_factory=_zielwerte_default,
+        description="CSV-Datei mit den vereinbarten Zielwerten (§ 48b SGB II)",
+    )
+    pseudonym_schluessel: Ordner = Field(
+        default_factory=_schluessel_default,
+        repr=False,
+        description="Datei mit dem geheimen Schlüssel der Pseudonyme; wird bei Bedarf erzeugt",
+    )
+    wartegrenze_stunden: int = Field(
+        default=24,
+        ge=0,
+        description="Ab wie vielen Stunden ein unvollständiges Paket im Eingang gemeldet wird",
+    )
+    befunde_anzeigen_max: int = Field(
+        default=20, ge=1, description="Wie viele Befunde je Lieferung höchstens gezeigt werden"
+    )
+    zip_groesse_max_bytes: int = Field(
+        default=8 * 1024**3, ge=1, description="Größe, die ein ZIP-Paket entpackt höchstens haben darf"
+    )
+    zip_verhaeltnis_max: int = Field(
+        default=200, ge=1, description="Höchstes Verhältnis von entpackter zu gepackter Größe"
+    )
+    zip_dateien_max: int = Field(default=64, ge=1, description="Höchstzahl der Dateien in einem ZIP-Paket")
+    satz_laenge_max_bytes: int = Field(
+        default=64 * 1024, ge=1024, description="Höchstlänge eines Satzes in einer CSV-Datei"
+    )
+
+    @property
+    def berichte(self) -> Path:
+        """Folder of the finished reports."""
+        return self.daten / "berichte"
+
+    @property
+    def arbeit(self) -> Path:
+        """Folder for what can be made again: dbt target, caches."""
+        return self.daten / "arbeit"
+
+    @property
+    def geheim(self) -> Path:
+        """Folder (0700) of passwords and keys."""
+        return self.daten / "geheim"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 the signature is pydantic's
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 the signature is pydantic's
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put the TOML file behind the environment."""
+        datei = os.environ.get(KONFIGURATION) or KONFIGURATIONSDATEI
+        return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=Path(datei)))
+
+
+def lade() -> Einstellungen:
+    """Read the settings or say in one sentence which of them is wrong."""
+    datei = os.environ.get(KONFIGURATION)
+    if datei and not Path(datei).is_file():
+        raise BedienungsError(f"Die Konfigurationsdatei «{datei}» ({KONFIGURATION}) gibt es nicht.")
+    try:
+        return Einstellungen()
+    except ValidationError as error:
+        erster = error.errors(include_url=False, include_input=False)[0]
+        name = ".".join(str(teil) for teil in erster["loc"])
+        raise BedienungsError(f"Die Einstellung «{name}» ist ungültig: {_deutsch(erster)}.") from error
+    except ValueError as error:
+        raise BedienungsError(f"Die Konfigurationsdatei ist kein gültiges TOML: {error}.") from error
+
+
+def _deutsch(error: Any) -> str:  # noqa: ANN401 pydantic's ErrorDetails has no public keys by type
+    texte = {
+        "extra_forbidden": "Diesen Namen gibt es nicht",
+        "int_parsing": "Erwartet wird eine ganze Zahl",
+        "int_type": "Erwartet wird eine ganze Zahl",
+        "path_type": "Erwartet wird ein Pfad",
+        "string_type": "Erwartet wird ein Text",
+        "greater_than_equal": "Der Wert muss mindestens {ge} sein",
+        "value_error": "{error}",
+    }
+    text = texte.get(error["type"])
+    return text.format(**error.get("ctx", {})) if text else str(error["msg"])

@@ -1,0 +1,45 @@
+"""The sample deliveries give exactly the expected figures, however they arrive."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.conftest import Aufruf
+from tests.acceptance.vergleich import EINGANG, TRAEGER, pruefen
+from zielwerk import annahme, datenbank, warehouse
+from zielwerk.einstellungen import Einstellungen
+
+pytestmark = [pytest.mark.server, pytest.mark.langsam]
+
+
+def _annehmen_und_bauen(einstellungen: Einstellungen, pakete: Iterable[Path]) -> list[str]:
+    zustaende: list[str] = [annahme.annehmen_paket(einstellungen, paket).status for paket in pakete]
+    warehouse.bauen(einstellungen, melden=lambda _: None)
+    return zustaende
+
+
+@pytest.mark.pdf
+def test_one_command_leads_from_the_inbox_to_figures_and_reports(
+    zielwerk: Aufruf, eigene: Einstellungen
+) -> None:
+    lauf = zielwerk("lauf", EINGANG)
+    pfade = [eigene.berichte / nr / f"monatsbericht_{nr}_2025-10.pdf" for nr in TRAEGER]
+    assert lauf.stdout.split() == [str(pfad) for pfad in pfade]
+    assert all(pfad.read_bytes().startswith(b"%PDF-") for pfad in pfade)
+    assert datenbank.zustand(eigene).laeuft
+    pruefen(eigene)
+
+
+def test_reverse_order_of_arrival_gives_the_same_figures(einstellungen: Einstellungen) -> None:
+    pakete = annahme.finden([EINGANG])
+    zustaende = _annehmen_und_bauen(einstellungen, reversed(pakete))
+    assert set(zustaende) == {"angenommen"}
+    pruefen(einstellungen)
+
+
+def test_given_twice_gives_the_same_figures(einstellungen: Einstellungen) -> None:
+    pakete = annahme.finden([EINGANG])
+    zustaende = _annehmen_und_bauen(einstellungen, [paket for paket in pakete for _ in range(2)])
+    assert zustaende == ["angenommen", "identisch"] * len(pakete)
+    pruefen(einstellungen)

@@ -1,0 +1,88 @@
+"""Fixtures shared by all tests: one real PostgreSQL, a fresh migrated database for each user."""
+
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from zielwerk.datenbank import connect, migrieren, starten, stoppen
+from zielwerk.einstellungen import Einstellungen
+
+PROJEKT = Path(__file__).resolve().parents[1]
+BEISPIEL = PROJEKT / "tests" / "daten" / "beispiel"
+# Losing a test database in a power failure is no loss.
+SCHNELL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "128MB",
+}
+
+NeueDatenbank = Callable[[], str]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sauber_umgebung() -> Iterator[None]:
+    """Keep settings of the caller's shell out of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("ZIELWERK_")]:
+            patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Einstellungen]:
+    """Start one embedded server for the session; it ends with the session."""
+    # Not tmp_path: pytest's folders are closed to `nobody`, who runs the server if we are root.
+    ordner = Path(tempfile.mkdtemp(prefix="zielwerk-test-"))
+    ordner.chmod(0o755)
+    einstellungen = Einstellungen(daten=ordner)
+    try:
+        starten(einstellungen, SCHNELL)
+        yield einstellungen
+    finally:
+        stoppen(einstellungen)
+        shutil.rmtree(ordner)
+
+
+@pytest.fixture(scope="session")
+def neue_datenbank(server: Einstellungen) -> NeueDatenbank:
+    """Return a function that makes a migrated database and returns its URL."""
+    migrieren(server)
+    nummern = itertools.count(1)
+
+    def anlegen() -> str:
+        name = f"test_{os.getpid()}_{next(nummern)}"
+        basis = starten(server).url
+        with psycopg.connect(make_conninfo(basis, dbname="postgres"), autocommit=True) as verbindung:
+            verbindung.execute(f"create database {name} template zielwerk")
+        return basis.rpartition("/")[0] + f"/{name}"
+
+    return anlegen
+
+
+@pytest.fixture
+def einstellungen(neue_datenbank: NeueDatenbank, tmp_path: Path) -> Einstellungen:
+    """Settings of one test: a fresh migrated database and a data folder of its own."""
+    return Einstellungen(database_url=neue_datenbank(), daten=tmp_path / "daten")
+
+
+@pytest.fixture(scope="module")
+def modul_einstellungen(
+    neue_datenbank: NeueDatenbank, tmp_path_factory: pytest.TempPathFactory
+) -> Einstellungen:
+    """Settings shared by the tests of one module."""
+    return Einstellungen(database_url=neue_datenbank(), daten=tmp_path_factory.mktemp("daten"))
+
+
+@pytest.fixture
+def datenbank(einstellungen: Einstellungen) -> Iterator[psycopg.Connection]:
+    """Connect (autocommit) to the database of `einstellungen`."""
+    with connect(einstellungen, anwendung="test", autocommit=True) as verbindung:
+        yield verbindung

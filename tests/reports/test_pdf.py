@@ -1,0 +1,178 @@
+"""The finished PDF: complete, accessible, archival, and the same bytes every time."""
+
+import hashlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+from tests.reports import fabrik
+
+from zielwerk.bericht.ansicht import Ansicht, Zustand, ansicht
+from zielwerk.bericht.rendern import rendern
+
+pytestmark = pytest.mark.pdf
+
+WURZEL = Path(__file__).resolve().parents[2]
+FREMD = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1"}
+
+
+@lru_cache(maxsize=8)
+def pdf(name: str) -> bytes:
+    return rendern(fabrik.ALLE[name]())
+
+
+@lru_cache(maxsize=8)
+def seitentexte(name: str) -> tuple[str, ...]:
+    return tuple(seite.extract_text() for seite in pypdf.PdfReader(io.BytesIO(pdf(name))).pages)
+
+
+def dicht(text: str) -> str:
+    """Without blanks and soft hyphens, which line breaks put elsewhere."""
+    return re.sub(r"[\s\u00a0\u00ad\u202f]+", "", text)
+
+
+def gedruckt(sicht: Ansicht) -> list[str]:
+    texte = [sicht.titel, sicht.jobcenter, sicht.kopfzeile, sicht.fusszeile]
+    texte += [angabe.text for spalte in sicht.angaben for angabe in spalte]
+    texte += [teil for satz in sicht.botschaften for teil in (satz.wert, satz.text)]
+    texte += [teil for bild in sicht.abbildungen for teil in (bild.befund, bild.untertitel)]
+    for gruppe in sicht.kennzahlen.gruppen:
+        for zeile in gruppe.zeilen:
+            texte += [zeile.name, zeile.zaehler_name, zeile.nenner_name]
+            zellen = [zeile.wert, zeile.zaehler, zeile.nenner, zeile.vorjahr, zeile.differenz]
+            zellen += [zeile.weiblich, zeile.maennlich, *zeile.vorlaeufig]
+            texte += [zelle.text for zelle in zellen]
+    for ziel in sicht.ziele.zeilen:
+        texte += [ziel.name, ziel.wortlaut, ziel.ziel.text, ziel.ist.text, ziel.abweichung.text, ziel.stand]
+    return texte + [note.text for note in sicht.fussnoten]
+
+
+@pytest.mark.parametrize("name", fabrik.ALLE)
+def test_two_pages_hold_every_text_of_the_report(name: str) -> None:
+    seiten = seitentexte(name)
+    assert len(seiten) == 2
+    inhalt = dicht("".join(seiten))
+    for text in gedruckt(ansicht(fabrik.ALLE[name]())):
+        assert dicht(text) in inhalt, text
+
+
+@pytest.mark.parametrize("name", fabrik.ALLE)
+def test_every_page_says_entwurf_and_which_it_is(name: str) -> None:
+    abdruck = fabrik.ALLE[name]().fingerprint()
+    for nummer, text in enumerate(seitentexte(name), start=1):
+        assert "ENTWURF" in text
+        assert f"Seite {nummer} von 2" in text
+        assert f"Fingerabdruck {abdruck}" in text
+
+
+def test_a_released_report_says_so_and_has_the_same_fingerprint() -> None:
+    bericht = fabrik.kleiner()
+    leser = pypdf.PdfReader(io.BytesIO(rendern(bericht, Zustand.FREIGEGEBEN)))
+    texte = [seite.extract_text() for seite in leser.pages]
+    assert all("ENTWURF" not in text for text in texte)
+    assert all(bericht.fingerprint() in text for text in texte)
+
+
+def test_the_same_report_gives_the_same_bytes_in_another_process_zone_and_language() -> None:
+    befehl = (
+        "import hashlib; from tests.reports import fabrik; from zielwerk.bericht.rendern import rendern; "
+        "import sys; sys.stdout.write(hashlib.sha256(rendern(fabrik.kleiner())).hexdigest())"
+    )
+    umgebung = {**os.environ, **FREMD, "PYTHONPATH": f"{WURZEL}:{WURZEL / 'src'}"}
+    ergebnis = subprocess.run(
+        [sys.executable, "-c", befehl], env=umgebung, cwd="/", capture_output=True, text=True, check=True
+    )
+    assert ergebnis.stdout == hashlib.sha256(pdf("klein")).hexdigest()
+    assert rendern(fabrik.kleiner()) == pdf("klein")
+
+
+def test_the_data_are_attached() -> None:
+    bericht = fabrik.grosser()
+    with pikepdf.open(io.BytesIO(pdf("gross"))) as dokument:
+        anhaenge = {name: anhang.get_file() for name, anhang in dokument.attachments.items()}
+        assert set(anhaenge) == {"monatsbericht_36704_2025-10.json", "monatsbericht_36704_2025-10.csv"}
+        wert = anhaenge["monatsbericht_36704_2025-10.json"]
+        assert wert.read_bytes().decode() == bericht.to_json()
+        assert json.loads(wert.read_bytes())["kopf"]["traeger_nr"] == "36704"
+        tabelle = anhaenge["monatsbericht_36704_2025-10.csv"].read_bytes().decode("utf-8-sig")
+        assert tabelle.startswith("schluessel;kennzahl_id;")
+        angehaengt = list(dokument.Root.AF)
+        assert {str(datei.AFRelationship) for datei in angehaengt} == {"/Data"}
+        zeiten = {str(datei.EF.F.Params.ModDate) for datei in angehaengt}
+        assert zeiten == {"D:20251103061500Z"}
+
+
+def test_metadata_declare_archive_and_accessibility() -> None:
+    with pikepdf.open(io.BytesIO(pdf("gross"))) as dokument:
+        with dokument.open_metadata() as metadaten:
+            assert metadaten["pdfaid:part"] == "3"
+            assert metadaten["pdfaid:conformance"] == "A"
+            assert metadaten["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+            assert metadaten["dc:title"] == "Monatsbericht Jobcenter Kreis Warendorf, Juli 2025"
+        assert str(dokument.Root.Lang) == "de-DE"
+        assert bool(dokument.Root.MarkInfo.Marked)
+        assert str(dokument.docinfo["/CreationDate"]) == "D:20251103061500+00'00"
+        assert bytes(dokument.trailer["/ID"][0]) == fabrik.grosser().fingerprint().encode()
+
+
+def test_chapters_are_bookmarks() -> None:
+    leser = pypdf.PdfReader(io.BytesIO(pdf("gross")))
+    titel = [str(eintrag.title) for eintrag in leser.outline if not isinstance(eintrag, list)]
+    assert [name.replace("\N{NO-BREAK SPACE}", " ") for name in titel] == [
+        "Monatsbericht Juli 2025",
+        "Das Wichtigste",
+        "Kennzahlen und Ergänzungsgrößen, Juli 2025",
+        "Zielvereinbarung 2025",
+        "Zeichen und Hinweise",
+    ]
+
+
+def struktur(dokument: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    offen: list[pikepdf.Object] = [dokument.Root.StructTreeRoot.K]
+    elemente: list[pikepdf.Dictionary] = []
+    while offen:
+        knoten = offen.pop()
+        if isinstance(knoten, pikepdf.Array):
+            offen.extend(knoten)
+        elif isinstance(knoten, pikepdf.Dictionary) and "/S" in knoten:
+            elemente.append(knoten)
+            if "/K" in knoten:
+                offen.append(knoten.K)
+    return elemente
+
+
+def test_charts_are_figures_with_alternative_text() -> None:
+    with pikepdf.open(io.BytesIO(pdf("gross"))) as dokument:
+        bilder = [str(element.Alt) for element in struktur(dokument) if element.S == "/Figure"]
+    erwartet = [bild.alternativtext for bild in ansicht(fabrik.grosser()).abbildungen]
+    assert sorted(bilder) == sorted(erwartet)
+
+
+def test_tables_have_header_cells() -> None:
+    with pikepdf.open(io.BytesIO(pdf("gross"))) as dokument:
+        arten = [str(element.S) for element in struktur(dokument)]
+    assert arten.count("/Table") == 5
+    assert arten.count("/TH") > 15 + 10
+
+
+def test_fonts_of_the_repository_are_embedded_and_no_other() -> None:
+    schriften = set()
+    with pikepdf.open(io.BytesIO(pdf("gross"))) as dokument:
+        for objekt in dokument.objects:
+            if isinstance(objekt, pikepdf.Dictionary) and objekt.get("/Type") == "/FontDescriptor":
+                assert "/FontFile2" in objekt
+                schriften.add(str(objekt.FontName).partition("+")[2])
+    assert schriften == {
+        "IBM-Plex-Sans",
+        "IBM-Plex-Sans-Semi-Bold",
+        "IBM-Plex-Sans-Bold",
+        "Zielwerk-Zeichen",
+    }

@@ -1,0 +1,149 @@
+"""A page is complete or it is an error that names its template; text of people is only ever text."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.reports import fabrik
+
+from zielwerk.bericht.ansicht import ansicht
+from zielwerk.bericht.fehler import DarstellungsError
+from zielwerk.bericht.rendern import VORLAGEN, als_html, rendern
+from zielwerk.bericht.wert import Kennzahl, Kopf, Monatsbericht, Zielstand
+
+DECKBLATT = "monatsbericht/_deckblatt.html.jinja"
+STIL = "monatsbericht/bericht.css"
+Aendern = Callable[[str, str, str], Path]
+
+
+@pytest.fixture
+def geaendert(tmp_path: Path) -> Aendern:
+    """Copy the templates and change one of them."""
+
+    def aendern(datei: str, alt: str, neu: str) -> Path:
+        ziel = tmp_path / "vorlagen"
+        shutil.copytree(VORLAGEN, ziel)
+        text = (ziel / datei).read_text(encoding="utf-8")
+        assert alt in text
+        (ziel / datei).write_text(text.replace(alt, neu, 1), encoding="utf-8")
+        return ziel
+
+    return aendern
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize(
+    ("datei", "alt", "neu", "meldung"),
+    [
+        (DECKBLATT, "<header>", '<header><img src="gemeinsam/wappen.png" alt="Wappen">', "wappen.png"),
+        (DECKBLATT, "<header>", '<header><img src="https://example.org/w.png" alt="W">', "nicht erlaubte"),
+        (DECKBLATT, "<header>", '<header><img src="../../../etc/hostname" alt="W">', "außerhalb"),
+        (DECKBLATT, "<header>", '<header><img src="data:text/html,x" alt="W">', "nicht erlaubte"),
+        (STIL, ".dachzeile {", ".dachzeile { farbe: rot;", "farbe"),
+        (STIL, ".dachzeile {", '.dachzeile { font-family: "Comic Sans";', "Schrift nicht gefunden"),
+        ("gemeinsam/variablen.css", "IBMPlexSans-Variabel.ttf", "fehlt.ttf", "Font-face"),
+        ("monatsbericht/bericht.html.jinja", "gemeinsam/seite.css", "gemeinsam/fehlt.css", "fehlt.css"),
+    ],
+)
+def test_what_is_missing_stops_the_report(
+    geaendert: Aendern, datei: str, alt: str, neu: str, meldung: str
+) -> None:
+    vorlagen = geaendert(datei, alt, neu)
+    with pytest.raises(DarstellungsError, match=meldung) as fehler:
+        rendern(fabrik.kleiner(), vorlagen=vorlagen)
+    assert "monatsbericht/bericht.html.jinja" in str(fehler.value)
+
+
+@pytest.mark.parametrize(
+    ("alt", "neu", "meldung"),
+    [
+        ("{{ bericht.titel }}", "{{ bericht.ueberschrift }}", "_deckblatt.html.jinja, Zeile 4"),
+        ("{{ bericht.titel }}", "{{ bericht.titel", "_deckblatt.html.jinja, Zeile"),
+        ("{{ bericht.titel }}", "{{ gibt_es_nicht() }}", "gibt_es_nicht"),
+    ],
+)
+def test_undefined_names_stop_the_report(geaendert: Aendern, alt: str, neu: str, meldung: str) -> None:
+    vorlagen = geaendert(DECKBLATT, alt, neu)
+    with pytest.raises(DarstellungsError, match=meldung):
+        als_html(ansicht(fabrik.kleiner()), vorlagen)
+
+
+def test_letters_without_a_glyph_stop_the_report() -> None:
+    bericht = fabrik.kleiner()
+    kopf = replace(bericht.kopf, jobcenter_bezeichnung="Jobcenter \N{PILE OF POO}")
+    with pytest.raises(DarstellungsError, match=r"keine Schrift: .* \(U\+1F4A9\)"):
+        rendern(replace(bericht, kopf=kopf))
+
+
+BOESE = (
+    """{{ 7 * 191 }}{% raise %}</td><script>alert("1")</script><img src='https://example.org/x'>&amp;\""""
+)
+
+
+def boese(bericht: Monatsbericht) -> Monatsbericht:
+    """Put hostile text into every field that holds words."""
+
+    def fuellen(inhalt: Any, namen: tuple[str, ...]) -> Any:  # noqa: ANN401 - any of the dataclasses
+        return replace(inhalt, **dict.fromkeys(namen, BOESE))
+
+    worte: dict[type, tuple[str, ...]] = {
+        Kopf: (
+            "jobcenter_bezeichnung",
+            "traegerform",
+            "leistung_bezeichnung",
+            "lieferung_id",
+            "fachverfahren",
+        ),
+        Kennzahl: (
+            "bezeichnung",
+            "kurzname",
+            "rechtsgrundlage",
+            "zaehler_bezeichnung",
+            "nenner_bezeichnung",
+        ),
+        Zielstand: ("bezeichnung", "wortlaut"),
+    }
+    return replace(
+        bericht,
+        kopf=fuellen(bericht.kopf, worte[Kopf]),
+        kennzahlen=tuple(fuellen(eintrag, worte[Kennzahl]) for eintrag in bericht.kennzahlen),
+        ziele=tuple(fuellen(ziel, worte[Zielstand]) for ziel in bericht.ziele),
+    )
+
+
+class Zaehler(HTMLParser):
+    """Counts elements and remembers addresses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elemente: list[str] = []
+        self.adressen: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elemente.append(tag)
+        self.adressen += [wert or "" for name, wert in attrs if name in {"src", "href"}]
+
+
+def gezaehlt(html: str) -> Zaehler:
+    zaehler = Zaehler()
+    zaehler.feed(html)
+    return zaehler
+
+
+def test_hostile_text_stays_text_in_every_field() -> None:
+    html = als_html(ansicht(boese(fabrik.grosser())))
+    harmlos, feindlich = gezaehlt(als_html(ansicht(fabrik.grosser()))), gezaehlt(html)
+    assert feindlich.elemente == harmlos.elemente
+    assert len(feindlich.adressen) == len(harmlos.adressen)
+    assert not any("example.org" in adresse for adresse in feindlich.adressen)
+    assert "1337" not in html
+    assert html.count("&lt;script&gt;") > 15
+
+
+@pytest.mark.pdf
+def test_hostile_text_is_printed_as_it_is() -> None:
+    assert rendern(boese(fabrik.kleiner())).startswith(b"%PDF-1.7")
