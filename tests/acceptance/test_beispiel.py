@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-
 from tests.acceptance.conftest import Aufruf
 from tests.acceptance.vergleich import EINGANG, TRAEGER, pruefen
+
 from zielwerk import annahme, datenbank, warehouse
 from zielwerk.einstellungen import Einstellungen
 

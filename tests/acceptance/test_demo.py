@@ -1,9 +1,9 @@
 """`zielwerk demo`: the real DAGs give the same figures, and a second run changes nothing."""
 
 import pytest
-
 from tests.acceptance.conftest import Aufruf
 from tests.acceptance.vergleich import EINGANG, pruefen
+
 from zielwerk.einstellungen import Einstellungen
 
 pytestmark = [pytest.mark.server, pytest.mark.dags, pytest.mark.pdf, pytest.mark.langsam]

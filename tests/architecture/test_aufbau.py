@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.architecture.projekt import WURZEL, dateien, python_dateien, sql_ohne_beiwerk
 
 OBEN = {

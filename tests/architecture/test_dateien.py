@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from tests.architecture.projekt import WURZEL, dateien, python_dateien
+
 from zielwerk.einstellungen import KONFIGURATION, PREFIX, Einstellungen
 
 # Spelled in parts, or this file would be found.

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 import pytest
-
 from tests.security.pakete import Testpaket, stand_von_raw
+
 from zielwerk.annahme import Ergebnis, annehmen_paket
 from zielwerk.annahme.vertrag import lies_vertraege
 from zielwerk.datenbank import connect

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-
 from tests.security.pakete import Packen, Testpaket, stand_von_raw
+
 from zielwerk.annahme import AnnahmeError, Ergebnis, annehmen_paket
 from zielwerk.annahme.pseudonym import pseudonym
 from zielwerk.datenbank import connect

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import psycopg
 import pytest
-
 from tests.security.pakete import PYTHON, Testpaket, stand_von_raw
+
 from zielwerk.annahme import Ergebnis, annehmen_paket
 from zielwerk.einstellungen import Einstellungen
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-
 from tests.security.pakete import Packen, Testpaket, stand_von_raw
+
 from zielwerk.annahme import Ergebnis, annehmen_paket, finden, uebrige
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import BedienungsError

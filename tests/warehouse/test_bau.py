@@ -91,7 +91,7 @@ def test_a_failing_test_leaves_the_published_marts_and_their_grants(
 def test_changed_rules_compute_every_delivery_again(
     neues_warehouse: NeuesWarehouse, tmp_path: Path
 ) -> None:
-    """Another gap rule, and a calendar without July 2025: whatever needs that Stichtag cannot be computed."""
+    """Another gap rule, and a calendar without July 2025: what needs that Stichtag cannot be computed."""
     einstellungen = neues_warehouse()
     arrive(einstellungen, "64710_202506_01", "64710_202507_01")
     assert len(warehouse.bauen(einstellungen).lieferungen) == 2

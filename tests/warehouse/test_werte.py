@@ -1,10 +1,9 @@
 """The relations of lieferung.md § 7 against the values of a foreign program and against each other."""
 
-import csv
 from decimal import Decimal
 
 import pytest
-from tests.conftest import BEISPIEL
+from tests.acceptance.vergleich import pruefen
 
 from zielwerk import datenbank
 from zielwerk.einstellungen import Einstellungen
@@ -13,40 +12,7 @@ pytestmark = pytest.mark.server
 
 
 def test_kennzahlwerte_are_the_expected_ones(beispiel: Einstellungen) -> None:
-    with (BEISPIEL / "erwartet_kennzahlwerte.csv").open(encoding="utf-8", newline="") as datei:
-        erwartet = {
-            (z["traeger_nr"], z["berichtsmonat"], z["datenstand"], z["kennzahl"], z["geschlecht"]): (
-                *(Decimal(z[name]) if z[name] else None for name in ("zaehler", "nenner", "wert")),
-                z["status"],
-            )
-            for z in csv.DictReader(datei, delimiter=";")
-        }
-    assert len(erwartet) == 3825
-    with datenbank.connect(beispiel, anwendung="test") as connection:
-        berechnet = {
-            zeile[:5]: (*(None if zahl is None else round(zahl, 6) for zahl in zeile[5:8]), zeile[8])
-            for zeile in connection.execute(
-                "select traeger_nr, to_char(berichtsmonat, 'YYYY-MM'), to_char(datenstand, 'YYYY-MM'),"
-                " kennzahl_id, geschlecht, zaehler, nenner, wert, status from marts.fct_kennzahlwerte"
-            )
-        }
-    assert berechnet.keys() == erwartet.keys()
-    abweichend = {
-        schluessel: (erwartet[schluessel], berechnet[schluessel])
-        for schluessel in erwartet
-        if not _same(erwartet[schluessel], berechnet[schluessel])
-    }
-    assert abweichend == {}
-
-
-def _same(erwartet: tuple[object, ...], berechnet: tuple[object, ...]) -> bool:
-    if erwartet[3] != berechnet[3]:
-        return False
-    return all(
-        (a is None and b is None)
-        or (isinstance(a, Decimal) and isinstance(b, Decimal) and abs(a - b) <= Decimal("0.000001"))
-        for a, b in zip(erwartet[:3], berechnet[:3], strict=True)
-    )
+    pruefen(beispiel)
 
 
 @pytest.mark.parametrize(
