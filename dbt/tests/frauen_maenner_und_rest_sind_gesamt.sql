@@ -1,44 +1,51 @@
-{# § 3 Satz 3 RVO zu § 48a SGB II: divers and ohne Angabe count in the total only, and nobody is lost or counted twice. #}
+{# § 3 Satz 3 RVO zu § 48a SGB II: divers and ohne Angabe count in the total only, and nobody is lost or counted twice.
+   The total of the stocks is counted here once more, from the persons themselves. #}
 with
 
 je_lieferung as (
+
+    select * from {{ ref('int_grunddaten_je_lieferung') }}
+    where lieferung_id in (select lieferung_id from {{ ref('int_lieferungen_ausstehend') }})
+
+),
+
+bestand as (
+
+    select
+        lieferung_id,
+        monat,
+        count(*) as personen
+    from {{ ref('int_elb_bestand') }}
+    group by lieferung_id, monat
+
+),
+
+summen as (
 
     select
         lieferung_id,
         monat,
         grunddatum_id,
         sum(wert) filter (where geschlecht = 'gesamt') as gesamt,
-        sum(wert) filter (where geschlecht in ('w', 'm')) as frauen_und_maenner
-    from {{ ref('int_grunddaten_je_lieferung') }}
-    where lieferung_id in (select lieferung_id from {{ ref('int_lieferungen_ausstehend') }})
-    group by lieferung_id, monat, grunddatum_id
-
-),
-
-rest as (
-
-    select
-        lieferung_id,
-        monat,
-        grunddatum_id,
-        sum(wert) as wert
-    from {{ ref('int_grunddaten_einzeln') }}
-    where geschlecht not in ('w', 'm')
+        sum(wert) filter (where geschlecht <> 'gesamt') as teile
+    from je_lieferung
     group by lieferung_id, monat, grunddatum_id
 
 )
 
 select
-    je_lieferung.lieferung_id,
-    je_lieferung.monat,
-    je_lieferung.grunddatum_id,
-    je_lieferung.gesamt,
-    je_lieferung.frauen_und_maenner,
-    rest.wert as rest
-from je_lieferung
-left join rest
+    summen.lieferung_id,
+    summen.monat,
+    summen.grunddatum_id,
+    summen.gesamt,
+    summen.teile,
+    bestand.personen
+from summen
+left join bestand
     on
-        je_lieferung.lieferung_id = rest.lieferung_id
-        and je_lieferung.monat = rest.monat
-        and je_lieferung.grunddatum_id = rest.grunddatum_id
-where je_lieferung.gesamt <> je_lieferung.frauen_und_maenner + coalesce(rest.wert, 0)
+        summen.lieferung_id = bestand.lieferung_id
+        and summen.monat = bestand.monat
+        and summen.grunddatum_id = 'ELB'
+where
+    summen.gesamt <> summen.teile
+    or (summen.grunddatum_id = 'ELB' and summen.gesamt <> coalesce(bestand.personen, 0))

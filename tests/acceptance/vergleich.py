@@ -29,15 +29,17 @@ def pruefen(einstellungen: Einstellungen) -> None:
     ist: dict[Schluessel, Werte] = {tuple(zeile[:5]): tuple(zeile[5:]) for zeile in zeilen}
     soll = _erwartet()
     assert len(soll) == ZEILEN
-    assert len(zeilen) == len(ist)
-    assert set(ist) == set(soll)
+    assert len(zeilen) == len(ist), (len(zeilen), len(ist))
+    fehlend, zuviel = sorted(set(soll) - set(ist)), sorted(set(ist) - set(soll))
+    assert not fehlend, (len(fehlend), fehlend[:3])
+    assert not zuviel, (len(zuviel), zuviel[:3])
     abweichend = [
         (schluessel, ist[schluessel], werte)
         for schluessel, werte in soll.items()
         if ist[schluessel][3] != werte[3]
         or not all(_gleich(a, b) for a, b in zip(ist[schluessel][:3], werte[:3], strict=True))
     ]
-    assert abweichend == []
+    assert not abweichend, (len(abweichend), abweichend[:3])
 
 
 def _erwartet() -> dict[Schluessel, Werte]:

@@ -46,8 +46,8 @@ def test_a_month_touches_only_its_own_delivery(neues_warehouse: NeuesWarehouse) 
     assert warehouse.bauen(einstellungen).lieferungen == ("64710_202508_01",)
     danach = _versions(einstellungen)
     assert {zeile for zeile in danach if zeile[0] != "64710_202508_01"} == zuvor
-    # Four months of seventeen Grunddaten, three columns of Geschlecht.
-    assert len(danach - zuvor) == 4 * 17 * 3
+    # Four months of seventeen Grunddaten, four columns of Geschlecht.
+    assert len(danach - zuvor) == 4 * 17 * 4
 
 
 def _versions(einstellungen: Einstellungen) -> set[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ datenstaende as (
         traeger_nr,
         datenstand,
         {{ monat_plus('datenstand', -3) }} as berichtsmonat,
-        date_trunc('year', {{ monat_plus('datenstand', -3) }})::date as januar
+        date_trunc('year', {{ monat_plus('datenstand', -3) }}::timestamp)::date as januar
     from {{ veroeffentlicht('dim_datenstaende') }}
 
 ),

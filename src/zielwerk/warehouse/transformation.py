@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dbt.contracts.graph.manifest import Manifest
 
 FEHLER_GEZEIGT: Final = 5
+# Few large set operations: hashing in memory beats sorting on disk by a factor of two (11 000 ELB).
+SITZUNG: Final = "-c work_mem=256MB -c hash_mem_multiplier=4 -c enable_mergejoin=off -c TimeZone=UTC"
 STILL: Final = ("--quiet", "--no-use-colors", "--log-level", "none")
 
 
@@ -75,6 +77,7 @@ def _connection_environment(einstellungen: Einstellungen) -> Iterator[tuple[str,
         "ZIELWERK_PG_PASSWORD": angaben.get("password", ""),
         "ZIELWERK_PG_DATENBANK": angaben.get("dbname", ""),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "PGOPTIONS": SITZUNG,
     }
     vorher = {name: os.environ.get(name) for name in werte}
     os.environ.update({name: str(wert) for name, wert in werte.items()})

@@ -3,6 +3,7 @@
    interval, or, when the person entered the stock at the end of that interval, in the month after. #}
 {{ config(
     materialized='table',
+    unlogged=true,
     indexes=[{'columns': ['lieferung_id', 'monat']}],
     post_hook="analyze {{ this }}",
 ) }}

@@ -34,7 +34,7 @@ gedeckte_monatsenden as (
             kohorte.lieferung_id = beschaeftigungen.lieferung_id
             and kohorte.kunden_id = beschaeftigungen.kunden_id
             and (
-                date_trunc('month', kohorte.fruehester_tag)
+                date_trunc('month', kohorte.fruehester_tag::timestamp)
                 + (folgemonate.nach + 1) * interval '1 month' - interval '1 day'
             )::date between beschaeftigungen.tag and beschaeftigungen.ende
     group by kohorte.lieferung_id, kohorte.monat, kohorte.kunden_id

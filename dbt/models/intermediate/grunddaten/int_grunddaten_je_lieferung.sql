@@ -62,25 +62,43 @@ vollstaendig as (
 
 ),
 
-summen as (
+je_geschlecht as (
 
     select
         lieferung_id,
         monat,
         grunddatum_id,
-        coalesce(geschlecht, 'gesamt') as geschlecht,
+        case when geschlecht in ('w', 'm') then geschlecht else 'rest' end as geschlecht,
         sum(wert) as wert
     from einzeln
-    group by grouping sets (
-        (lieferung_id, monat, grunddatum_id, geschlecht),
-        (lieferung_id, monat, grunddatum_id)
-    )
+    group by lieferung_id, monat, grunddatum_id, case when geschlecht in ('w', 'm') then geschlecht else 'rest' end
+
+),
+
+insgesamt as (
+
+    select
+        lieferung_id,
+        monat,
+        grunddatum_id,
+        'gesamt' as geschlecht,
+        sum(wert) as wert
+    from je_geschlecht
+    group by lieferung_id, monat, grunddatum_id
+
+),
+
+summen as (
+
+    select * from je_geschlecht
+    union all
+    select * from insgesamt
 
 ),
 
 geschlechter as (
 
-    select * from (values ('gesamt'), ('w'), ('m')) as werte (geschlecht)
+    select * from (values ('gesamt'), ('w'), ('m'), ('rest')) as werte (geschlecht)
 
 )
 

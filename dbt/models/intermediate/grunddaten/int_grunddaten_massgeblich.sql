@@ -27,3 +27,5 @@ inner join je_lieferung
         quellen.lieferung_id = je_lieferung.lieferung_id
         and quellen.berichtsmonat = je_lieferung.monat
         and quellen.grunddatum_id = je_lieferung.grunddatum_id
+        -- divers and ohne Angabe stay inside: they count in gesamt only (§ 3 Satz 3 RVO zu § 48a SGB II).
+        and je_lieferung.geschlecht <> 'rest'

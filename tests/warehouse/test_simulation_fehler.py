@@ -1,0 +1,39 @@
+"""Every defect that `zielwerk simulieren` plants is found by exactly the rule meant for it."""
+
+from pathlib import Path
+
+import pytest
+
+from zielwerk.annahme import annehmen_paket
+from zielwerk.einstellungen import Einstellungen
+from zielwerk.simulation.ablauf import Vorrat
+from zielwerk.simulation.auftrag import Auftrag
+from zielwerk.simulation.fehlerbilder import Fehlerbild, fehlerbilder
+
+pytestmark = [pytest.mark.server, pytest.mark.langsam]
+
+
+@pytest.fixture(scope="module")
+def vorrat() -> Vorrat:
+    return Vorrat(Auftrag(elb=30, monate=1, bis="2026-03", seed=3))
+
+
+@pytest.mark.parametrize("bild", fehlerbilder(), ids=lambda bild: bild.name)
+def test_defect_is_found_by_its_rule_alone(
+    bild: Fehlerbild, vorrat: Vorrat, modul_einstellungen: Einstellungen, tmp_path: Path
+) -> None:
+    vorrat.schreiben(tmp_path, vorrat.lieferungen[-1], bild)
+    (paket,) = tmp_path.iterdir()
+    ergebnis = annehmen_paket(modul_einstellungen, paket)
+    assert ergebnis.status == "abgelehnt"
+    assert {befund.regel for befund in ergebnis.befunde} == {bild.regel}
+    assert len(ergebnis.befunde) == ergebnis.befunde_anzahl
+
+
+def test_the_same_package_without_defect_is_accepted(
+    vorrat: Vorrat, modul_einstellungen: Einstellungen, tmp_path: Path
+) -> None:
+    geschrieben = vorrat.schreiben(tmp_path, vorrat.lieferungen[-1], None)
+    ergebnis = annehmen_paket(modul_einstellungen, tmp_path / geschrieben.name)
+    assert (ergebnis.status, ergebnis.befunde) == ("angenommen", ())
+    assert ergebnis.zeilen == geschrieben.zeilen
