@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Two processes suit the smallest machine; each starts a database of its own.
 PROZESSE ?= 2
 
-.PHONY: hilfe demo test test-schnell check clean produkt entwicklung
+.PHONY: hilfe demo test test-schnell bench check clean produkt entwicklung
 
 hilfe: ## Zeigt diese Übersicht
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ test: entwicklung ## Alle Tests
 
 test-schnell: entwicklung ## Tests ohne Server, DAG-Läufe und PDF
 	@$(BIN)/python -m pytest -m "not server and not pdf and not dags and not langsam"
+
+bench: produkt ## Misst Annahme, Bau und Bericht neben reinem COPY (10 bis 20 Minuten)
+	@$(BIN)/python werkzeuge/bench.py
 
 check: entwicklung ## Stil, Typen, SQL, YAML, erzeugte Dateien
 	$(BIN)/ruff check .

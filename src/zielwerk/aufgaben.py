@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Final
 
-from zielwerk import annahme
+from zielwerk import annahme, bericht
 from zielwerk.einstellungen import lade
 
 UNVERAENDERT: Final = {"identisch", "wartet"}
@@ -14,7 +14,12 @@ def annehmen(paket: str, ereignis: Any, kontext: Any) -> None:  # noqa: ANN401 A
     from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
     kontext["name"] = Path(paket).name
-    ergebnis = annahme.annehmen_paket(lade(), Path(paket))
+    einstellungen = lade()
+    ergebnis = annahme.annehmen_paket(einstellungen, Path(paket))
+    if ergebnis.hat_protokoll and ergebnis.pruefung is not None:
+        bericht.protokollieren(einstellungen, ergebnis.pruefung)
+    if ergebnis.status not in UNVERAENDERT:
+        bericht.qualitaet_schreiben(einstellungen)
     if ergebnis.status == "abgelehnt":
         gruende = [befund.satz_text() for befund in ergebnis.befunde]
         # No retry: the package will not get better by itself.

@@ -1,5 +1,6 @@
-"""The whole way once, for everyone to see: sample deliveries through the real DAGs to a PDF."""
+"""The whole way once, for everyone to see: invented deliveries through the real DAGs to a PDF."""
 
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -8,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 from zielwerk import airflow_lokal, datenbank
 from zielwerk.airflow_lokal import Aufgabe
 from zielwerk.einstellungen import Einstellungen
-from zielwerk.fehler import BedienungsError
+from zielwerk.simulation.auftrag import Auftrag
 
 if TYPE_CHECKING:
     from zielwerk.bericht.ablauf import Berichtsdatei
 
-EINGANG: Final = Path("tests/daten/beispiel/eingang")
-# The Träger with the longest history in the sample.
-TRAEGER_NR: Final = "67748"
+# Musterburg, a Jobcenter that does not exist: large enough for figures with a shape.
+ELB: Final = 1500
+MONATE: Final = 6
 DAGS: Final = {
     "lieferungen_annehmen": "Lieferungen annehmen",
     "kennzahlen_berechnen": "Kennzahlen berechnen",
@@ -29,9 +30,10 @@ def vorfuehren(
     einstellungen: Einstellungen, schritt: Schritt, melden: Callable[[Aufgabe], None]
 ) -> "Berichtsdatei":
     """Run the three DAGs in order and return the report of the sample Träger."""
-    eingang = einstellungen.projekt / EINGANG
-    if not eingang.is_dir():
-        raise BedienungsError(f"Die Beispiellieferungen «{eingang}» fehlen.")
+    eingang = einstellungen.arbeit / "musterburg"
+    auftrag = Auftrag(elb=ELB, monate=MONATE, als_zip=True)
+    with schritt(f"Musterburg simulieren: {ELB} erwerbsfähige Leistungsberechtigte, {MONATE} Lieferungen"):
+        _simulieren(eingang, auftrag)
     with schritt("PostgreSQL starten"):
         datenbank.migrieren(einstellungen)
     with schritt("Airflow vorbereiten"):
@@ -42,4 +44,16 @@ def vorfuehren(
             airflow_lokal.dag_ausfuehren(einstellungen, dag_id, melden)
     from zielwerk import bericht
 
-    return bericht.berichten(einstellungen, traeger_nr=TRAEGER_NR)
+    return bericht.berichten(einstellungen, traeger_nr=auftrag.traeger_nr)
+
+
+def _simulieren(eingang: Path, auftrag: Auftrag) -> None:
+    """Write the deliveries unless all of them are there; a run that was broken off begins anew."""
+    from zielwerk.simulation.ablauf import simulieren
+
+    fertig = eingang.with_suffix(".fertig")
+    if fertig.is_file():
+        return
+    shutil.rmtree(eingang, ignore_errors=True)
+    simulieren(eingang, auftrag, lambda _: None)
+    fertig.touch()

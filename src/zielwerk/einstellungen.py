@@ -54,6 +54,10 @@ def _zielwerte_default(data: dict[str, Any]) -> Path:
     return Path(data["projekt"]) / "register" / "zielwerte.csv"
 
 
+def _korrekturen_default(data: dict[str, Any]) -> Path:
+    return Path(data["projekt"]) / "register" / "korrekturen.csv"
+
+
 class Einstellungen(BaseSettings):
     """Every setting of Zielwerk, frozen, with absolute paths."""
 
@@ -86,6 +90,10 @@ class Einstellungen(BaseSettings):
     zielwerte: Ordner = Field(
         default_factory=_zielwerte_default,
         description="CSV-Datei mit den vereinbarten Zielwerten (§ 48b SGB II)",
+    )
+    korrekturen: Ordner = Field(
+        default_factory=_korrekturen_default,
+        description="CSV-Datei mit den erklärten Korrekturen einzelner Werte angenommener Lieferungen",
     )
     pseudonym_schluessel: Ordner = Field(
         default_factory=_schluessel_default,

@@ -44,7 +44,9 @@ REGELN: Final = """\
 Ein **Fehler** weist die ganze Lieferung zurück, ein **Hinweis** wird nur gemeldet. Ein Befund nennt Datei
 und Satz (die Kopfzeile ist Satz 1), nie eine Kennung. Die Kennung einer Regel beginnt mit dem Kürzel der
 Datei: 01–19 Pflichtfeld der n-ten Spalte, 21–39 Format oder Code der n-ten Spalte, 41 Schlüssel,
-42–49 Verweise, 51 Grenzen der Daten, ab 61 weitere Regeln.
+42–49 Verweise, 51 Grenzen der Daten, ab 61 weitere Fehler, ab 71 Hinweise. Das Prüfprotokoll nennt
+zu jeder verletzten Regel, was zu tun ist, und ordnet die Hinweise nach ihrer höchsten möglichen Wirkung auf
+Zähler und Nenner der Kennzahlen.
 """
 STUFEN: Final[Mapping[str, str]] = {
     "format": "Format",
@@ -52,6 +54,7 @@ STUFEN: Final[Mapping[str, str]] = {
     "schluessel": "Schlüssel",
     "verweise": "Verweis",
     "logik": "Zusammenhang",
+    "plausibilitaet": "Plausibilität",
 }
 RAW_TYPEN: Final[Mapping[str, str]] = {
     "datum": "Tag",
@@ -187,12 +190,13 @@ def _dateien(werk: Vertragswerk) -> Iterator[str]:
             pflicht = "ja" if spalte.pflicht else "nein"
             yield f"| `{spalte.name}` | {pflicht} | {spalte.beschreibung} | {_wert(werk, spalte)} |"
         yield ""
-        yield "| Regel | Stufe | Aussage |"
-        yield "|---|---|---|"
+        yield "| Regel | Stufe | Aussage | Abhilfe |"
+        yield "|---|---|---|---|"
         for regel in regeln_der_datei(vertrag):
             if regel.stufe != "format":
                 hinweis = " (Hinweis)" if regel.schwere == "hinweis" else ""
-                yield f"| {regel.kennung} | {STUFEN[regel.stufe]} | {regel.meldung}{hinweis} |"
+                stufe = STUFEN[regel.stufe]
+                yield f"| {regel.kennung} | {stufe} | {regel.meldung}{hinweis} | {regel.abhilfe} |"
         yield ""
 
 
@@ -217,10 +221,11 @@ def _codelisten(werk: Vertragswerk) -> Iterator[str]:
 
 
 def _paketregeln(werk: Vertragswerk) -> Iterator[str]:
-    yield "## Regeln über Paket, Lieferschein und Aufbau der Dateien"
+    yield "## Regeln über Paket, Lieferschein, Aufbau der Dateien und gegen frühere Lieferungen"
     yield ""
-    yield "| Regel | Aussage |"
-    yield "|---|---|"
-    for regel, meldung in werk.meldungen.items():
-        yield f"| {regel} | {meldung.replace('{', '‹').replace('}', '›')} |"
+    yield "| Regel | Aussage | Abhilfe |"
+    yield "|---|---|---|"
+    for regel in werk.paketregeln.values():
+        meldung = regel.meldung.replace("{", "‹").replace("}", "›")
+        yield f"| {regel.kennung} | {meldung} | {regel.abhilfe} |"
     yield ""

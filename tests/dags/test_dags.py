@@ -133,7 +133,7 @@ def test_nothing_is_built_when_nothing_has_changed(laeufe: Laeufe) -> None:
 
 def test_reports_are_written(laeufe: Laeufe, airflow: "Airflow") -> None:
     assert laeufe.berichte == (True, {"register_reports": "fertig", "render_report 36704": "fertig"})
-    assert [pfad.name for pfad in airflow.einstellungen.berichte.rglob("*.pdf")] == [
+    assert [pfad.name for pfad in airflow.einstellungen.berichte.rglob("monatsbericht_*.pdf")] == [
         "monatsbericht_36704_2025-04.pdf"
     ]
 

@@ -84,6 +84,22 @@ def test_no_session_stays_open(
 ) -> None:
     paket.setzen("person", 2, geschlecht="z")
     annehmen_paket(einstellungen, paket.pfad)
+    # A session that is closed needs a moment to end; the server waits, at most five seconds.
+    datenbank.execute(
+        """
+        do $$ begin
+            for runde in 1..100 loop
+                perform pg_stat_clear_snapshot();
+                exit when not exists (
+                    select from pg_stat_activity
+                    where datname = current_database() and pid <> pg_backend_pid()
+                    and backend_type = 'client backend'
+                );
+                perform pg_sleep(0.05);
+            end loop;
+        end $$
+        """
+    )
     andere = datenbank.execute(
         "select application_name from pg_stat_activity"
         " where datname = current_database() and pid <> pg_backend_pid()"
@@ -107,7 +123,10 @@ def test_leftovers_of_crashed_runs_vanish_but_not_those_of_live_ones(
             "select tablename from pg_tables where schemaname = 'eingang' and tablename ~ '^p[0-9]'"
         ).fetchall()
     assert uebrig == [("p900002_person",)]
-    assert datenbank.execute("select distinct pruefung from eingang.befund").fetchall() == [(900002,)]
+    assert datenbank.execute(
+        "select distinct pruefung from eingang.befund"
+        " where not exists (select from eingang.pruefung where pruefung.pruefung = befund.pruefung)"
+    ).fetchall() == [(900002,)]
 
 
 def test_two_loaders_take_a_package_once(
@@ -185,4 +204,6 @@ def test_memory_is_bounded_with_many_findings(
     status, anzahl, megabyte = ausgabe.stdout.split()
     assert (status, anzahl) == ("abgelehnt", str(ANZAHL))
     assert int(megabyte) < 330
-    assert datenbank.execute("select count(*) from eingang.befund").fetchone() == (ANZAHL,)
+    assert datenbank.execute("select count(*) from eingang.befund where schwere = 'fehler'").fetchone() == (
+        ANZAHL,
+    )

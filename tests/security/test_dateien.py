@@ -96,9 +96,9 @@ def test_missing_files_are_errors(paket: Testpaket, abgelehnt: Urteilen) -> None
     )
     ergebnis = abgelehnt(paket)
     assert sorted(befund.regel for befund in ergebnis.befunde) == ["DAT-01", "DAT-02"]
-    assert ergebnis.hinweise == (
+    assert [hinweis for hinweis in ergebnis.hinweise if "DAT-" in hinweis] == [
         "(DAT-63): Die Datei steht nicht im Lieferschein; sie wird nicht gelesen (gefunden: anspruch.csv).",
-    )
+    ]
 
 
 def test_extra_columns_and_files_are_hints(
@@ -112,7 +112,7 @@ def test_extra_columns_and_files_are_hints(
     (paket.pfad / "liesmich.txt").write_text("Guten Tag")
     ergebnis = annehmen_paket(einstellungen, paket.pfad)
     assert ergebnis.status == "angenommen"
-    assert [hinweis.rpartition("gefunden: ")[2] for hinweis in ergebnis.hinweise] == [
+    assert [hinweis.rpartition("gefunden: ")[2] for hinweis in ergebnis.hinweise if "DAT-" in hinweis] == [
         "liesmich.txt).",
         "Spalte 11).",
         "haarfarbe).",

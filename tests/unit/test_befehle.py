@@ -5,7 +5,7 @@ import pytest
 from zielwerk.befehle import app, aufrufen
 from zielwerk.fehler import BauError
 
-BEFEHLE = ["annehmen", "bauen", "berichten", "lauf", "status", "demo", "generieren", "db"]
+BEFEHLE = ["annehmen", "pruefen", "bauen", "berichten", "lauf", "status", "demo", "generieren", "db"]
 DB = ["start", "stop", "status", "url", "migrieren"]
 
 
@@ -68,7 +68,8 @@ def test_a_fault_is_code_3_and_shows_no_data(
     def scheitern() -> None:
         raise fehler
 
-    monkeypatch.setattr(app.registered_commands[4], "callback", scheitern)
+    status = next(befehl for befehl in app.registered_commands if befehl.name == "status")
+    monkeypatch.setattr(status, "callback", scheitern)
     assert aufrufen(["status"]) == 3
     ausgabe = capsys.readouterr().err
     assert satz in ausgabe

@@ -6,4 +6,8 @@ select
     leistungsart,
     anspruch as anspruch_eur,
     anspruch_nach_minderung as anspruch_nach_minderung_eur
-from {{ source('raw', 'anspruch') }}
+from {{ korrigiert(
+    'anspruch',
+    kennungen=['kunden_id', 'bg_id'],
+    spalten=['monat', 'leistungsart', 'anspruch', 'anspruch_nach_minderung'],
+) }} as zeilen

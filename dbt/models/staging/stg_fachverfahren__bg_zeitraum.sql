@@ -8,4 +8,8 @@ select
     team,
     gemeinde,
     quartier
-from {{ source('raw', 'bg_zeitraum') }}
+from {{ korrigiert(
+    'bg_zeitraum',
+    kennungen=['bg_id', 'hauptperson_id'],
+    spalten=['von', 'bis', 'bg_typ', 'team', 'gemeinde', 'quartier'],
+) }} as zeilen

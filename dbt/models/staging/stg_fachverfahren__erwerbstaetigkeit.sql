@@ -6,4 +6,8 @@ select
     beginn,
     coalesce(ende, {{ offen() }}) as ende,
     instrument
-from {{ source('raw', 'erwerbstaetigkeit') }}
+from {{ korrigiert(
+    'erwerbstaetigkeit',
+    kennungen=['et_id', 'kunden_id'],
+    spalten=['art', 'beginn', 'ende', 'instrument'],
+) }} as zeilen

@@ -8,4 +8,8 @@ select
     massnahmetraeger,
     massnahme,
     abbruch as ist_abbruch
-from {{ source('raw', 'foerderung') }}
+from {{ korrigiert(
+    'foerderung',
+    kennungen=['foerderfall_id', 'kunden_id'],
+    spalten=['instrument', 'eintritt', 'austritt', 'massnahmetraeger', 'massnahme', 'abbruch'],
+) }} as zeilen

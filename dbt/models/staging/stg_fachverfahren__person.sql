@@ -9,4 +9,8 @@ select
     berufsabschluss,
     schwerbehindert as ist_schwerbehindert,
     coalesce(vorbezugstage, 0) as vorbezugstage
-from {{ source('raw', 'person') }}
+from {{ korrigiert(
+    'person',
+    kennungen=['kunden_id'],
+    spalten=['geburtsdatum', 'geschlecht', 'staatsangehoerigkeit', 'fluchtkontext', 'schulabschluss', 'berufsabschluss', 'schwerbehindert', 'vorbezugstage'],
+) }} as zeilen

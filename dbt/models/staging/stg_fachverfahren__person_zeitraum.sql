@@ -7,4 +7,8 @@ select
     von,
     coalesce(bis, {{ offen() }}) as bis,
     einstellungsgrund
-from {{ source('raw', 'person_zeitraum') }}
+from {{ korrigiert(
+    'person_zeitraum',
+    kennungen=['kunden_id', 'bg_id', 'bg_rang'],
+    spalten=['status', 'von', 'bis', 'einstellungsgrund'],
+) }} as zeilen

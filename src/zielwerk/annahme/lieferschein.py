@@ -13,7 +13,6 @@ from zielwerk.annahme.werte import Befund, Dateiangabe, Lieferschein, name_zeigb
 
 DATEI: Final = "lieferschein.json"
 GROESSE_MAX: Final = 1024 * 1024
-SCHEMA_VERSION: Final = "1.0"
 ARTEN: Final = ("initial", "monat", "korrektur")
 # What the contract calls an encoding, what PostgreSQL and what Python call it.
 ZEICHENSAETZE: Final[Mapping[str, tuple[str, str]]] = {
@@ -46,6 +45,9 @@ def lies_lieferschein(
     if not isinstance(angaben, dict):
         pruefer.melden("LIE-02")
         return None, pruefer.befunde
+    version = angaben.get("schema_version")
+    if isinstance(version, str) and version in LESER:
+        pruefer = LESER[version](werk)
     return pruefer.pruefen(angaben, name), pruefer.befunde
 
 
@@ -80,7 +82,7 @@ class _Pruefer:
     def pruefen(self, angaben: dict[str, Any], name: Paketname) -> Lieferschein | None:
         """Read all fields; None if one is wrong."""
         version = self._feld(angaben, "schema_version", _text, "ein Text")
-        if version is not None and version != SCHEMA_VERSION:
+        if version is not None and version not in LESER:
             self.melden("LIE-05", version)
         traeger_nr = self._feld(angaben, "traeger_nr", _traeger_nr, "ein Text aus fünf Ziffern")
         berichtsmonat = self._feld(angaben, "berichtsmonat", _monat, "ein Monat JJJJ-MM")
@@ -224,3 +226,8 @@ def _aus(erlaubt: tuple[str, ...]) -> Callable[[Any], str]:
         return str(wert)
 
     return lesen
+
+
+# Who reads which version of the contract. A new version is a line here with a reader of its own (mostly
+# a subclass of the one before), so that packages of older versions stay readable.
+LESER: Final[Mapping[str, type[_Pruefer]]] = {"1.0": _Pruefer}

@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Final, cast
 
 import psycopg
+from psycopg import sql
 
 from zielwerk.annahme.vertrag import Schwere
 from zielwerk.annahme.werte import Befund, Status
 
 # A number that is taken may be free again some day; such a verdict is not repeated from the log.
 NUMMER_VERGEBEN: Final = "PAK-09"
+PROBEN: Final = ("in_ordnung", "fehlerhaft")
+# Everything that belongs to a judgement.
+TABELLEN: Final = ("befund", "reihe", "wirkung")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,8 @@ class Pruefung:
     pruefstand: str
     begonnen_am: datetime
     zeilen: int
+    erstellt_am: datetime | None = None
+    fachverfahren: str | None = None
 
 
 def naechste_nummer(verbindung: psycopg.Connection) -> int:
@@ -86,15 +92,50 @@ def lesen(
     )
 
 
+def hinweise(
+    verbindung: psycopg.Connection, pruefung: int, dateien: Sequence[str], hoechstens: int
+) -> tuple[str, ...]:
+    """Return one sentence per violated Hinweis rule, those with the largest possible effect first."""
+    zeilen = verbindung.execute(
+        """
+        select
+            befund.datei, min(befund.satz), befund.regel, befund.meldung,
+            (array_agg(befund.gefunden order by befund.satz))[1], count(*),
+            (
+                select max(wirkung.anteil) from eingang.wirkung as wirkung
+                where wirkung.pruefung = %(pruefung)s and wirkung.regel = befund.regel
+            ) as anteil
+        from eingang.befund as befund
+        where befund.pruefung = %(pruefung)s and befund.schwere = 'hinweis'
+        -- What concerns no record is told one by one.
+        group by
+            befund.datei, befund.regel, befund.meldung,
+            case when befund.satz is null then befund.gefunden end
+        order by
+            anteil desc nulls last, befund.datei is not null, array_position(%(dateien)s, befund.datei),
+            befund.regel, 5
+        limit %(hoechstens)s
+        """,
+        {"pruefung": pruefung, "dateien": list(dateien), "hoechstens": hoechstens},
+    ).fetchall()
+    return tuple(
+        Befund(datei=datei, satz=satz, regel=regel, meldung=meldung, gefunden=gefunden).satz_text()
+        + (f" Und {anzahl - 1} weitere." if anzahl > 1 else "")
+        for datei, satz, regel, meldung, gefunden, anzahl, _ in zeilen
+    )
+
+
 def abschliessen(verbindung: psycopg.Connection, pruefung: Pruefung, status: Status) -> None:
     """Enter a judgement; its findings are there already."""
-    fehler, hinweise = zaehlen(verbindung, pruefung.pruefung)
+    fehler, anzahl_hinweise = zaehlen(verbindung, pruefung.pruefung)
+    if status in PROBEN:
+        _fruehere_proben_loeschen(verbindung, pruefung.lieferung_id)
     verbindung.execute(
         """
         insert into eingang.pruefung (
             pruefung, paket, lieferung_id, paket_sha256, pruefstand, status, begonnen_am, zeilen, fehler,
-            hinweise
-        ) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+            hinweise, erstellt_am, fachverfahren
+        ) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
         """,
         [
             pruefung.pruefung,
@@ -106,9 +147,27 @@ def abschliessen(verbindung: psycopg.Connection, pruefung: Pruefung, status: Sta
             pruefung.begonnen_am,
             pruefung.zeilen,
             fehler,
-            hinweise,
+            anzahl_hinweise,
+            pruefung.erstellt_am,
+            pruefung.fachverfahren,
         ],
     )
+
+
+def _fruehere_proben_loeschen(verbindung: psycopg.Connection, lieferung_id: str) -> None:
+    """Drop earlier trial runs: only the newest is of interest."""
+    alte = [
+        nummer
+        for (nummer,) in verbindung.execute(
+            "delete from eingang.pruefung where lieferung_id = %s and status = any(%s) returning pruefung",
+            [lieferung_id, list(PROBEN)],
+        ).fetchall()
+    ]
+    for tabelle in TABELLEN:
+        verbindung.execute(
+            sql.SQL("delete from {} where pruefung = any(%s)").format(sql.Identifier("eingang", tabelle)),
+            [alte],
+        )
 
 
 def gibt_es(verbindung: psycopg.Connection, lieferung_id: str) -> bool:
@@ -154,9 +213,12 @@ def angenommen(verbindung: psycopg.Connection, lieferung_id: str) -> frozenset[t
 
 
 def verwerfen(verbindung: psycopg.Connection, pruefung: int) -> None:
-    """Drop the findings of a run that never came to a verdict."""
-    verbindung.execute(
-        "delete from eingang.befund where pruefung = %s"
-        " and not exists (select from eingang.pruefung where pruefung.pruefung = %s)",
-        [pruefung, pruefung],
-    )
+    """Drop what a run wrote that never came to a verdict."""
+    for tabelle in TABELLEN:
+        verbindung.execute(
+            sql.SQL(
+                "delete from {} where pruefung = %s"
+                " and not exists (select from eingang.pruefung where pruefung.pruefung = %s)"
+            ).format(sql.Identifier("eingang", tabelle)),
+            [pruefung, pruefung],
+        )

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +19,7 @@ import psycopg
 from psycopg import sql
 
 from zielwerk.annahme.einlesen import SCHEMA, Eingelesen
+from zielwerk.annahme.referenz import Referenz
 from zielwerk.annahme.regeln import SATZREGEL, Regel, regeln_der_datei
 from zielwerk.annahme.vertrag import STUFEN
 from zielwerk.annahme.werte import GEFUNDEN_MAX, KENNUNG, MASKE, AnnahmeError, Lieferschein
@@ -45,12 +47,16 @@ class Pruefauftrag:
     url: str
     lieferschein: Lieferschein
     traeger_nummern: tuple[str, ...]
+    gebiet: frozenset[str]
+    referenz: Referenz
     dateien: Mapping[str, Eingelesen]
     ablage: Path
 
 
 def pruefen(verbindung: psycopg.Connection, auftrag: Pruefauftrag) -> None:
     """Run every rule that can run; findings are rows of eingang.befund afterwards."""
+    for frueher in auftrag.ablage.glob("*.json"):
+        frueher.unlink()
     werte = _werte(auftrag)
     geladen = [datei for datei in auftrag.dateien.values() if datei.tabelle]
     with _quelle(auftrag.url) as quelle:
@@ -78,20 +84,27 @@ def _werte(auftrag: Pruefauftrag) -> dict[str, Any]:
     monat = schein.anspruch_von
     while monat <= schein.anspruch_bis:
         monate.append(f"{monat:%Y-%m}")
-        monat = monat.replace(year=monat.year + monat.month // 12, month=monat.month % 12 + 1)
-    folgemonat = schein.berichtsmonat.replace(
-        year=jahr + schein.berichtsmonat.month // 12, month=schein.berichtsmonat.month % 12 + 1
-    )
+        monat = _folgemonat(monat)
     return {
         "traeger_nummern": "|".join(auftrag.traeger_nummern),
+        # A Träger whose area is unknown may live anywhere.
+        "kreise": "|".join(sorted(auftrag.gebiet)) or ".",
+        "stichtage": auftrag.referenz.stichtage_sql(schein.anspruch_von, schein.anspruch_bis),
+        "altersgrenzen": auftrag.referenz.altersgrenzen_sql(),
+        "instrumente": auftrag.referenz.instrumente_sql(),
+        "monatsende": f"{_folgemonat(schein.berichtsmonat) - timedelta(days=1):%Y-%m-%d}",
         "anspruch_von": f"{schein.anspruch_von:%Y-%m}",
         "anspruch_bis": f"{schein.anspruch_bis:%Y-%m}",
         "anspruch_monate": monate,
         "berichtsmonat": f"{schein.berichtsmonat:%Y-%m}",
-        "datum_vor": f"{folgemonat:%Y-%m-%d}",
+        "datum_vor": f"{_folgemonat(schein.berichtsmonat.replace(year=jahr)):%Y-%m-%d}",
         "jahr_bis": jahr,
         **{name: f"{SCHEMA}.{datei.tabelle}" for name, datei in auftrag.dateien.items() if datei.tabelle},
     }
+
+
+def _folgemonat(monat: date) -> date:
+    return monat.replace(year=monat.year + monat.month // 12, month=monat.month % 12 + 1)
 
 
 def _anwendbar(regel: Regel, datei: Eingelesen, dateien: Mapping[str, Eingelesen]) -> bool:

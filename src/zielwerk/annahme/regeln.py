@@ -1,15 +1,16 @@
 """All rules of a file: those written in its contract and those that follow from its columns.
 
 The numbers are fixed by position: 01–19 mandatory value of column n, 21–39 format or code of
-column n, 41 key, 42–49 references, 51 range of dates; 61 and above are written in the contract.
+column n, 41 key, 42–49 references, 51 range of dates; 61 and above are written in the contract,
+Hinweise from 71 on.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from zielwerk.annahme.vertrag import FreieRegel, Schwere, Spalte, Vertrag
+from zielwerk.annahme.vertrag import STUFEN, FreieRegel, Schwere, Spalte, Vertrag, Wirkung
 
 FORMAT: Final = 20
 SCHLUESSEL: Final = 41
@@ -37,23 +38,18 @@ class Regel:
     # Other files the rule looks into, with the columns it reads there.
     fremd: tuple[tuple[str, str], ...]
     meldung: str
+    abhilfe: str
+    wirkung: Wirkung | None = None
     typ: str
     kwargs: Mapping[str, Any]
     zeigt_wert: bool
 
     def eingesetzt(self, werte: Mapping[str, Any]) -> "Regel":
         """Fill the placeholders {name}; {batch} stays for GX."""
-        return Regel(
-            kennung=self.kennung,
-            datei=self.datei,
-            stufe=self.stufe,
-            schwere=self.schwere,
-            spalten=self.spalten,
-            fremd=self.fremd,
+        return replace(
+            self,
             meldung=str(_einsetzen(self.meldung, werte)),
-            typ=self.typ,
             kwargs={name: _einsetzen(wert, werte) for name, wert in self.kwargs.items()},
-            zeigt_wert=self.zeigt_wert,
         )
 
 
@@ -66,8 +62,7 @@ def regeln_der_datei(vertrag: Vertrag) -> tuple[Regel, ...]:
         *_zeitraumregel(vertrag),
         *(_frei(vertrag, regel) for regel in vertrag.regeln),
     ]
-    rang = {"format": 0, "werte": 1, "schluessel": 2, "verweise": 3, "logik": 4}
-    return tuple(sorted(alle, key=lambda regel: (rang[regel.stufe], regel.kennung)))
+    return tuple(sorted(alle, key=lambda regel: (STUFEN.index(regel.stufe), regel.kennung)))
 
 
 def _spaltenregeln(vertrag: Vertrag) -> Iterator[Regel]:
@@ -79,6 +74,7 @@ def _spaltenregeln(vertrag: Vertrag) -> Iterator[Regel]:
                 stufe="format",
                 spalten=(spalte.name,),
                 meldung=f"»{spalte.name}« ist ein Pflichtfeld.",
+                abhilfe=f"»{spalte.name}« in jedem Satz füllen.",
                 typ="expect_column_values_to_not_be_null",
                 kwargs={"column": spalte.name},
                 zeigt_wert=False,
@@ -89,9 +85,11 @@ def _spaltenregeln(vertrag: Vertrag) -> Iterator[Regel]:
 def _formatregel(vertrag: Vertrag, nummer: int, spalte: Spalte) -> Regel:
     if spalte.muster is None:
         typ = "expect_column_values_to_be_in_set"
+        abhilfe = "Den Wert des Fachverfahrens auf einen Code der Liste abbilden."
         kwargs: dict[str, Any] = {"column": spalte.name, "value_set": list(spalte.codes)}
     else:
         typ = "expect_column_values_to_match_regex"
+        abhilfe = "Den Wert im Format des Liefervertrags schreiben."
         kwargs = {"column": spalte.name, "regex": f"^(?:{spalte.muster})$"}
     return _regel(
         vertrag,
@@ -99,6 +97,7 @@ def _formatregel(vertrag: Vertrag, nummer: int, spalte: Spalte) -> Regel:
         stufe="format",
         spalten=(spalte.name,),
         meldung=f"»{spalte.name}« ist {spalte.wortlaut}.",
+        abhilfe=abhilfe,
         typ=typ,
         kwargs=kwargs,
         zeigt_wert=not spalte.ist_kennung,
@@ -114,6 +113,7 @@ def _schluesselregel(vertrag: Vertrag) -> Iterator[Regel]:
         stufe="schluessel",
         spalten=vertrag.schluessel,
         meldung=f"Der Schlüssel ({spalten}) kommt genau einmal vor.",
+        abhilfe="Den doppelten Satz entfernen oder den Schlüssel berichtigen.",
         typ=SATZREGEL,
         kwargs={
             "unexpected_rows_query": (
@@ -134,6 +134,7 @@ def _verweisregeln(vertrag: Vertrag) -> Iterator[Regel]:
             stufe="verweise",
             spalten=(verweis.spalte,),
             meldung=f"Die »{verweis.spalte}« steht in {verweis.datei}.csv.",
+            abhilfe=f"Den Satz in {verweis.datei}.csv nachliefern oder die Nummer berichtigen.",
             typ=SATZREGEL,
             kwargs={
                 "unexpected_rows_query": (
@@ -164,6 +165,7 @@ def _zeitraumregel(vertrag: Vertrag) -> Iterator[Regel]:
         stufe="werte",
         spalten=tuple(spalte.name for spalte in spalten),
         meldung="Jedes Datum liegt zwischen 1900 und zehn Jahren nach dem Berichtsmonat.",
+        abhilfe="Das Datum im Fachverfahren berichtigen; ein offenes Ende bleibt leer.",
         typ=SATZREGEL,
         kwargs={
             "unexpected_rows_query": (
@@ -186,8 +188,10 @@ def _frei(vertrag: Vertrag, regel: FreieRegel) -> Regel:
         stufe=regel.stufe,
         schwere=regel.schwere,
         spalten=regel.spalten,
-        fremd=tuple((datei, "") for datei in regel.dateien),
+        fremd=tuple((datei, spalte) for datei, spalten in regel.dateien.items() for spalte in spalten),
         meldung=regel.meldung,
+        abhilfe=regel.abhilfe,
+        wirkung=regel.wirkung,
         typ=regel.typ,
         kwargs=regel.kwargs,
         zeigt_wert=zeigt_wert,
@@ -201,6 +205,7 @@ def _regel(  # noqa: PLR0913 one call per kind of rule, each argument differs
     stufe: str,
     spalten: tuple[str, ...],
     meldung: str,
+    abhilfe: str,
     typ: str,
     kwargs: Mapping[str, Any],
     zeigt_wert: bool,
@@ -214,6 +219,7 @@ def _regel(  # noqa: PLR0913 one call per kind of rule, each argument differs
         spalten=spalten,
         fremd=fremd,
         meldung=meldung,
+        abhilfe=abhilfe,
         typ=typ,
         kwargs=kwargs,
         zeigt_wert=zeigt_wert,

@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Mapping
 
+from zielwerk.annahme import referenz, traeger
 from zielwerk.annahme.einlesen import BLOCK, Eingelesen
 from zielwerk.annahme.paket import Paket
-from zielwerk.annahme.traeger import quellen
 from zielwerk.annahme.vertrag import Vertragswerk, pruefsumme
 from zielwerk.annahme.werte import Lieferschein
 from zielwerk.einstellungen import Einstellungen
@@ -13,9 +13,9 @@ from zielwerk.einstellungen import Einstellungen
 
 def pruefstand(einstellungen: Einstellungen, werk: Vertragswerk) -> str:
     """Return what a judgement depends on besides the package: contracts and reference data."""
-    return hashlib.sha256(
-        (werk.pruefsumme + pruefsumme(quellen(einstellungen.projekt))).encode()
-    ).hexdigest()
+    projekt = einstellungen.projekt
+    bezuege = pruefsumme([*traeger.quellen(projekt), *referenz.quellen(projekt)])
+    return hashlib.sha256((werk.pruefsumme + bezuege).encode()).hexdigest()
 
 
 def pruefsummen(paket: Paket, bekannt: Mapping[str, Eingelesen] | None = None) -> dict[str, str]:

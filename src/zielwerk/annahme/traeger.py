@@ -9,6 +9,7 @@ from typing import Final
 
 JOBCENTER: Final = "jobcenter.csv"
 AENDERUNGEN: Final = "jobcenter_aenderungen.csv"
+KREISE: Final = "jobcenter_kreise.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,13 @@ class Traegerverzeichnis:
     jahre: Mapping[int, frozenset[str]]
     # (year, old number, new number)
     aenderungen: tuple[tuple[int, str, str], ...]
+    # Kreise of the area by the newest number.
+    kreise: Mapping[str, frozenset[str]]
+    namen: Mapping[str, str]
+
+    def name(self, traeger_nr: str) -> str:
+        """Return the newest name of a number, nothing for an unknown one."""
+        return self.namen.get(traeger_nr, "")
 
     def gilt(self, traeger_nr: str, jahr: int) -> bool:
         """Tell whether the number was valid; the last year of the table is open-ended."""
@@ -32,29 +40,44 @@ class Traegerverzeichnis:
                 return (traeger_nr, *sorted(alle - {traeger_nr}))
             alle |= neue
 
+    def gebiet(self, traeger_nr: str) -> frozenset[str]:
+        """Return the Kreise of a Träger, also by a number that was replaced since; empty if unknown."""
+        nummer = traeger_nr
+        for _, alt, neu in sorted(self.aenderungen):
+            nummer = neu if alt == nummer else nummer
+        return self.kreise.get(traeger_nr, self.kreise.get(nummer, frozenset()))
+
 
 def quellen(projekt: Path) -> list[Path]:
-    """Return the files a judgement depends on."""
-    return [projekt / "dbt" / "seeds" / name for name in (JOBCENTER, AENDERUNGEN)]
+    """Return the files that say which Träger exist and what their area is."""
+    return [projekt / "dbt" / "seeds" / name for name in (JOBCENTER, AENDERUNGEN, KREISE)]
 
 
 @cache
 def lies_verzeichnis(projekt: Path) -> Traegerverzeichnis:
     """Read the seeds once per process."""
-    jobcenter, aenderungen = quellen(projekt)
+    jobcenter, aenderungen, gebiete = quellen(projekt)
+    kreise: dict[str, set[str]] = {}
+    for zeile in lies_csv(gebiete):
+        kreise.setdefault(zeile["traeger_nr"], set()).add(zeile["ags_kreis"])
     jahre: dict[int, set[str]] = {}
-    for zeile in _zeilen(jobcenter):
+    namen = {}
+    for zeile in lies_csv(jobcenter):
+        namen[zeile["traeger_nr"]] = zeile["jobcenter"]
         jahre.setdefault(int(zeile["jahr"]), set()).add(zeile["traeger_nr"])
     return Traegerverzeichnis(
         jahre={jahr: frozenset(nummern) for jahr, nummern in jahre.items()},
         aenderungen=tuple(
             (int(zeile["ab_jahr"]), zeile["traeger_nr_alt"], zeile["traeger_nr_neu"])
-            for zeile in _zeilen(aenderungen)
+            for zeile in lies_csv(aenderungen)
             if zeile["traeger_nr_alt"] and zeile["traeger_nr_neu"]
         ),
+        namen=namen,
+        kreise={nummer: frozenset(schluessel) for nummer, schluessel in kreise.items()},
     )
 
 
-def _zeilen(pfad: Path) -> list[dict[str, str]]:
+def lies_csv(pfad: Path) -> list[dict[str, str]]:
+    """Read a seed."""
     with pfad.open(encoding="utf-8", newline="") as datei:
         return list(csv.DictReader(datei))

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 import yaml
 
-STUFEN: Final = ("format", "werte", "schluessel", "verweise", "logik")
+STUFEN: Final = ("format", "werte", "schluessel", "verweise", "logik", "plausibilitaet")
 TYPEN: Final = "arten.yml"
 CODES: Final = "codes.yml"
 PAKETREGELN: Final = "paket.yml"
@@ -72,6 +72,14 @@ class Verweis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wirkung:
+    """What a Hinweis may change: the Grunddaten, by the persons named in a column of its records."""
+
+    person: str
+    grunddaten: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FreieRegel:
     """A rule as written in a contract; `typ` is the name of a GX expectation."""
 
@@ -79,10 +87,22 @@ class FreieRegel:
     stufe: str
     schwere: Schwere
     spalten: tuple[str, ...]
-    dateien: tuple[str, ...]
+    # Columns the rule reads in other files.
+    dateien: Mapping[str, tuple[str, ...]]
     meldung: str
+    abhilfe: str
+    wirkung: Wirkung | None
     typ: str
     kwargs: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paketregel:
+    """A rule about the package itself, its Lieferschein, or against earlier deliveries."""
+
+    kennung: str
+    meldung: str
+    abhilfe: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +134,7 @@ class Vertragswerk:
     """All contracts, in the order of their files, and the fingerprint of their sources."""
 
     vertraege: Mapping[str, Vertrag]
-    meldungen: Mapping[str, str]
+    paketregeln: Mapping[str, Paketregel]
     codelisten: Mapping[str, Mapping[str, str]]
     pruefsumme: str
 
@@ -125,7 +145,7 @@ class Vertragswerk:
 
     def meldung(self, regel: str, **werte: object) -> str:
         """Return the sentence of a rule about the package itself."""
-        return self.meldungen[regel].format(**werte)
+        return self.paketregeln[regel].meldung.format(**werte)
 
 
 @cache
@@ -143,7 +163,10 @@ def lies_vertraege(ordner: Path) -> Vertragswerk:
     quellen = [ordner / TYPEN, ordner / CODES, ordner / PAKETREGELN, *dateien]
     return Vertragswerk(
         vertraege={vertrag.datei: vertrag for vertrag in vertraege},
-        meldungen={str(regel): str(text) for regel, text in _yaml(ordner / PAKETREGELN).items()},
+        paketregeln={
+            kennung: Paketregel(kennung=kennung, meldung=angaben["meldung"], abhilfe=angaben["abhilfe"])
+            for kennung, angaben in _yaml(ordner / PAKETREGELN).items()
+        },
         codelisten=codes,
         pruefsumme=pruefsumme(quellen),
     )
@@ -213,13 +236,17 @@ def _spalte(
 
 def _regel(angaben: Mapping[str, Any]) -> FreieRegel:
     typ = next(name for name in angaben if name.startswith(("expect_", "unexpected_")))
+    wirkung = angaben.get("wirkung")
     return FreieRegel(
         kennung=angaben["kennung"],
         stufe=angaben["stufe"],
         schwere=angaben.get("schwere", "fehler"),
         spalten=tuple(angaben["spalten"]),
-        dateien=tuple(angaben.get("dateien", ())),
+        dateien={datei: tuple(spalten) for datei, spalten in angaben.get("dateien", {}).items()},
         meldung=angaben["meldung"],
+        abhilfe=angaben["abhilfe"],
+        wirkung=wirkung
+        and Wirkung(person=wirkung["person"], grunddaten=tuple(wirkung.get("grunddaten", ()))),
         typ=typ,
         kwargs=angaben[typ],
     )

@@ -8,7 +8,8 @@ from typing import Final, Literal
 from zielwerk.annahme.vertrag import Schwere
 from zielwerk.fehler import ZielwerkError
 
-Status = Literal["angenommen", "abgelehnt", "identisch", "wartet"]
+# The last two belong to trial runs.
+Status = Literal["angenommen", "abgelehnt", "identisch", "wartet", "in_ordnung", "fehlerhaft"]
 
 # The two shapes of identifiers that the contract fixes, wherever they turn up.
 KENNUNG: Final = "[0-9]{3}[A-Z][0-9]{6}|[0-9]{5}BG[0-9]{7}"
@@ -55,6 +56,13 @@ class Ergebnis:
     zeilen: int
     sekunden: float
     meldung: str
+    # Number of the judgement in the log, if there is one.
+    pruefung: int | None = None
+
+    @property
+    def hat_protokoll(self) -> bool:
+        """Tell whether there is something to say about the package in a Prüfprotokoll."""
+        return self.pruefung is not None and bool(self.befunde or self.hinweise)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ from zielwerk.befehle import (
     deutsch,
     generieren,
     lauf,
+    pruefen,
+    simulieren,
     status,
 )
 from zielwerk.fehler import ZielwerkError
@@ -50,7 +52,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings=dict(deutsch.HILFE_OPTIONEN),
 )
-for modul in (annehmen, bauen, berichten, lauf, status, demo, generieren):
+for modul in (annehmen, pruefen, bauen, berichten, lauf, status, demo, generieren, simulieren):
     app.command(modul.NAME, cls=deutsch.Befehl)(modul.ausfuehren)
 app.add_typer(datenbank.app, name="db")
 

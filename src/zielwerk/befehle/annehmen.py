@@ -20,6 +20,7 @@ ZEICHEN: Final = {
     "identisch": "[dim]= identisch[/] ",
     "wartet": "[yellow]… wartet[/]    ",
 }
+PROBE: Final = {"in_ordnung": "[green]✓ in Ordnung[/]", "fehlerhaft": "[red]✗ Fehler[/]    "}
 
 Pfade = Annotated[
     list[Path],
@@ -43,7 +44,7 @@ def ausfuehren(pfade: Pfade) -> int:
 
 def pakete_annehmen(einstellungen: Einstellungen, pfade: list[Path]) -> "list[Ergebnis]":
     """Take the packages in, show each result at once and the sum at the end."""
-    from zielwerk import annahme, datenbank
+    from zielwerk import annahme, bericht, datenbank
 
     pakete = annahme.finden(pfade)
     for fremd in annahme.uebrige(pfade):
@@ -59,7 +60,13 @@ def pakete_annehmen(einstellungen: Einstellungen, pfade: list[Path]) -> "list[Er
         with ausgabe.beschaeftigt(paket.name):
             ergebnis = annahme.annehmen_paket(einstellungen, paket)
         zeigen(ergebnis)
+        if ergebnis.hat_protokoll and ergebnis.pruefung is not None:
+            with ausgabe.beschaeftigt(f"Prüfprotokoll {paket.name}"):
+                protokoll = bericht.protokollieren(einstellungen, ergebnis.pruefung)
+            ausgabe.meldung(f"    Prüfprotokoll: {protokoll.pdf}")
         ergebnisse.append(ergebnis)
+    if (seite := bericht.qualitaet_schreiben(einstellungen)) is not None:
+        ausgabe.meldung(f"Qualität der Lieferungen: {seite}")
     anzahl: Counter[str] = Counter(ergebnis.status for ergebnis in ergebnisse)
     ausgabe.meldung(
         f"{len(ergebnisse)} Pakete: " + ", ".join(f"{anzahl[status]} {status}" for status in ZEICHEN)
@@ -70,10 +77,11 @@ def pakete_annehmen(einstellungen: Einstellungen, pfade: list[Path]) -> "list[Er
 def zeigen(ergebnis: "Ergebnis") -> None:
     """Print one package: its fate, and what was found in it."""
     umfang = ""
-    if ergebnis.status == "angenommen":
+    if ergebnis.status in {"angenommen", "in_ordnung"}:
         umfang = f" [dim]{ergebnis.zeilen} Sätze, {ausgabe.sekunden(ergebnis.sekunden)}[/]"
-    ausgabe.fortschritt.print(f"{ZEICHEN[ergebnis.status]} {escape(ergebnis.paket)}{umfang}")
-    if ergebnis.status in {"abgelehnt", "wartet"} and ergebnis.meldung:
+    zeichen = (ZEICHEN | PROBE)[ergebnis.status]
+    ausgabe.fortschritt.print(f"{zeichen} {escape(ergebnis.paket)}{umfang}")
+    if ergebnis.status in {"abgelehnt", "wartet", "fehlerhaft"} and ergebnis.meldung:
         ausgabe.meldung(f"    {ergebnis.meldung}")
     for befund in ergebnis.befunde:
         ausgabe.meldung(f"    {befund.satz_text()}")

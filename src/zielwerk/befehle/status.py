@@ -38,10 +38,12 @@ ABGELEHNT: Final = """
     from (
         select distinct on (paket) pruefung, paket, status, fehler
         from eingang.pruefung
+        where status in ('angenommen', 'abgelehnt')
         order by paket, pruefung desc
     ) as neueste
     where status = 'abgelehnt'
     order by paket"""
+BEKANNT: Final = "select paket from eingang.pruefung where status in ('angenommen', 'abgelehnt')"
 BEFUNDE: Final = """
     select concat_ws(', ', datei, 'Satz ' || satz) || ' (' || regel || '): ' || meldung
     from eingang.befund
@@ -85,7 +87,7 @@ def _traeger(einstellungen: Einstellungen, verbindung: psycopg.Connection) -> Ta
     )
     zeilen: Sequence[tuple[str, int, str, str]] = verbindung.execute(TRAEGER).fetchall()
     for traeger_nr, anzahl, datenstand, angenommen in zeilen:
-        berichte = sorted((einstellungen.berichte / traeger_nr).glob("*.pdf"))
+        berichte = sorted((einstellungen.berichte / traeger_nr).glob("monatsbericht_*.pdf"))
         neuester = _monat(berichte[-1].stem) if berichte else "–"
         tabelle.add_row(traeger_nr, str(anzahl), datenstand, angenommen, neuester)
     if not zeilen:
@@ -120,7 +122,7 @@ def _offene(einstellungen: Einstellungen, verbindung: psycopg.Connection) -> Non
         return
     from zielwerk import annahme
 
-    bekannt = {name for (name,) in verbindung.execute("select paket from eingang.pruefung").fetchall()}
+    bekannt = {name for (name,) in verbindung.execute(BEKANNT).fetchall()}
     offen = [p.name for p in annahme.finden([einstellungen.eingang]) if p.name not in bekannt]
     if offen:
         ausgabe.ergebnis.print()

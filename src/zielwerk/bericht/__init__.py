@@ -4,10 +4,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zielwerk.bericht.ablauf import Berichtsdatei
+    from zielwerk.bericht.pruefprotokoll import Protokolldateien
     from zielwerk.einstellungen import Einstellungen
 
-__all__ = ["berichten", "traeger_mit_daten"]
+__all__ = ["berichten", "protokollieren", "qualitaet_schreiben", "traeger_mit_daten"]
 
 
 def berichten(
@@ -24,3 +27,17 @@ def traeger_mit_daten(einstellungen: "Einstellungen") -> list[str]:
     from zielwerk.bericht import ablauf
 
     return ablauf.traeger_mit_daten(einstellungen)
+
+
+def protokollieren(einstellungen: "Einstellungen", pruefung: int) -> "Protokolldateien":
+    """Write the Prüfprotokoll of a judgement as PDF, page and CSV."""
+    from zielwerk.bericht import pruefprotokoll
+
+    return pruefprotokoll.protokollieren(einstellungen, pruefung)
+
+
+def qualitaet_schreiben(einstellungen: "Einstellungen") -> "Path | None":
+    """Write the quality page of all Träger from the results of the checks."""
+    from zielwerk.bericht import qualitaet
+
+    return qualitaet.qualitaet_schreiben(einstellungen)

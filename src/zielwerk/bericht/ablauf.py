@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +11,7 @@ from typing import Final
 
 from zielwerk import datenbank
 from zielwerk.bericht import zusammenstellen
+from zielwerk.bericht.ablage import allein_im_ordner, schreiben
 from zielwerk.bericht.rendern import VORLAGEN, rendern
 from zielwerk.bericht.wert import Monatsbericht
 from zielwerk.einstellungen import Einstellungen
@@ -57,11 +56,11 @@ def ablegen(ordner: Path, bericht: Monatsbericht, vorlagen: Path = VORLAGEN) -> 
     programm = programm_fingerabdruck(vorlagen)
     neu = _stand(stand) != _soll(abdruck, programm, pdf) or _text(wert) != bericht.to_json()
     if neu:
-        inhalt = rendern(bericht, vorlagen=vorlagen)
-        ziel.mkdir(parents=True, exist_ok=True)
-        _schreiben(wert, bericht.to_json().encode())
-        _schreiben(pdf, inhalt)
-        _schreiben(stand, json.dumps(_soll(abdruck, programm, pdf), sort_keys=True).encode())
+        with allein_im_ordner(ziel, name):
+            inhalt = rendern(bericht, vorlagen=vorlagen)
+            schreiben(wert, bericht.to_json().encode())
+            schreiben(pdf, inhalt)
+            schreiben(stand, json.dumps(_soll(abdruck, programm, pdf), sort_keys=True).encode())
     return Berichtsdatei(pdf=pdf, json=wert, fingerabdruck=abdruck, bericht=bericht, neu=neu)
 
 
@@ -98,18 +97,3 @@ def programm_fingerabdruck(vorlagen: Path = VORLAGEN) -> str:
         summe.update(datei.name.encode())
         summe.update(datei.read_bytes())
     return summe.hexdigest()[:12]
-
-
-def _schreiben(ziel: Path, inhalt: bytes) -> None:
-    """Put a file down whole: nobody ever sees half of it, not even after a crash."""
-    griff, name = tempfile.mkstemp(dir=ziel.parent, prefix=f".{ziel.name}.", suffix=".teil")
-    teil = Path(name)
-    try:
-        with os.fdopen(griff, "wb") as datei:
-            datei.write(inhalt)
-            datei.flush()
-            os.fsync(datei.fileno())
-        teil.chmod(0o640)
-        teil.replace(ziel)
-    finally:
-        teil.unlink(missing_ok=True)

@@ -1,211 +1,34 @@
-"""Jinja2 and WeasyPrint, strict: a page is complete or it is an error that names its template."""
+"""The Monatsbericht as HTML and as PDF."""
 
-import logging
-import os
-import traceback
-import urllib.parse
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-
 from zielwerk.bericht import anhaenge
 from zielwerk.bericht.ansicht import Ansicht, Zustand, ansicht
-from zielwerk.bericht.diagramme.schrift import vorhandene_zeichen
-from zielwerk.bericht.fehler import DarstellungsError
+from zielwerk.bericht.druck import VORLAGEN, als_pdf, html_aus
 
 if TYPE_CHECKING:
-    import pydyf  # type: ignore[import-untyped]  # has no type hints
-    from weasyprint import Document
-    from weasyprint.urls import URLFetcher
-
     from zielwerk.bericht.wert import Monatsbericht
 
-VORLAGEN: Final = Path(__file__).parents[3] / "report_templates"
+__all__ = ["VORLAGEN", "als_html", "rendern"]
+
 VORLAGE: Final = "monatsbericht/bericht.html.jinja"
-FAMILIEN: Final = frozenset({"IBM Plex Sans", "Zielwerk Zeichen"})
-"""Every letter on paper comes from one of these two; anything else is a substitute."""
-
-MELDUNG_HOECHSTENS: Final = 400
-
-PDFUA: Final = (
-    b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>'
-    b'<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
-    b'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
-    b'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">'
-    b'<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
-    b"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
-    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
-    b"<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    b"<pdfaProperty:category>internal</pdfaProperty:category>"
-    b"<pdfaProperty:description>PDF/UA version</pdfaProperty:description>"
-    b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
-)
-"""Says in the metadata of a PDF/A-3a that it is PDF/UA-1, too, and what that word means."""
 
 
 def rendern(
     bericht: "Monatsbericht", zustand: Zustand = Zustand.ENTWURF, vorlagen: Path = VORLAGEN
 ) -> bytes:
     """Return the PDF of a report; the same report gives the same bytes, anywhere and any time."""
-    html = als_html(ansicht(bericht, zustand), vorlagen)
-    _pruefe_zeichen(html)
-    return _als_pdf(html, bericht, vorlagen)
+    return als_pdf(
+        als_html(ansicht(bericht, zustand), vorlagen),
+        vorlage=VORLAGE,
+        vorlagen=vorlagen,
+        erstellt=bericht.kopf.lieferung_erstellt_am,
+        kennung=bericht.fingerprint(),
+        anhaenge=anhaenge.anhaenge(bericht),
+    )
 
 
 def als_html(sicht: Ansicht, vorlagen: Path = VORLAGEN, vorlage: str = VORLAGE) -> str:
     """Lay the texts out; an undefined name is an error, and no text becomes markup."""
-    try:
-        return _umgebung(vorlagen).get_template(vorlage).render(bericht=sicht)
-    except TemplateError as fehler:
-        raise DarstellungsError(
-            f"Vorlage {_fundstelle(fehler, vorlage)}: {fehler.message or fehler}"
-        ) from fehler
-
-
-def _fundstelle(fehler: TemplateError, vorlage: str) -> str:
-    """Name the partial and the line where a template failed, as far as the traceback knows."""
-    if isinstance(fehler, TemplateSyntaxError):
-        return f"{fehler.name or vorlage}, Zeile {fehler.lineno}"
-    stellen = [
-        f"{Path(stelle.filename).parent.name}/{Path(stelle.filename).name}, Zeile {stelle.lineno}"
-        for stelle in traceback.extract_tb(fehler.__traceback__)
-        if stelle.filename.endswith(".jinja")
-    ]
-    return stellen[-1] if stellen else vorlage
-
-
-@lru_cache(maxsize=4)
-def _umgebung(vorlagen: Path) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(vorlagen),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _pruefe_zeichen(html: str) -> None:
-    """Refuse a letter that no font of the repository can print."""
-    fehlend = sorted(
-        {zeichen for zeichen in html if ord(zeichen) not in vorhandene_zeichen() and zeichen >= " "}
-    )
-    if fehlend:
-        namen = ", ".join(f"{zeichen} (U+{ord(zeichen):04X})" for zeichen in fehlend)
-        raise DarstellungsError(f"Vorlage {VORLAGE}: Für diese Zeichen gibt es keine Schrift: {namen}.")
-
-
-def _als_pdf(html: str, bericht: "Monatsbericht", vorlagen: Path) -> bytes:
-    """Render with everything fixed that WeasyPrint would otherwise take from its surroundings."""
-    from weasyprint import HTML
-
-    erstellt = bericht.kopf.lieferung_erstellt_am
-    with _feste_zeit(int(erstellt.timestamp())), _meldungen() as meldungen:
-        dokument = HTML(
-            string=html, base_url=vorlagen.as_uri() + "/", url_fetcher=_lader(vorlagen), media_type="print"
-        ).render(pdf_variant="pdf/a-3a")
-        _keine_warnung(meldungen)
-        dokument.metadata.attachments = anhaenge.anhaenge(bericht)
-        inhalt: bytes = dokument.write_pdf(
-            pdf_variant="pdf/a-3a", pdf_identifier=bericht.fingerprint().encode(), finisher=_abschliessen
-        )
-        _keine_warnung(meldungen)
-    return inhalt
-
-
-def _abschliessen(dokument: "Document", pdf: "pydyf.PDF") -> None:
-    """Look at what was drawn before the file is written, and complete the metadata."""
-    _pruefe_schriften(dokument)
-    _ergaenze_pdfua(pdf)
-
-
-def _pruefe_schriften(dokument: "Document") -> None:
-    ersatz = sorted({schrift.family for schrift in dokument.fonts.values()} - FAMILIEN)
-    if ersatz:
-        raise DarstellungsError(
-            f"Vorlage {VORLAGE}: Schrift nicht gefunden, ersetzt durch {', '.join(ersatz)}."
-        )
-
-
-def _ergaenze_pdfua(pdf: "pydyf.PDF") -> None:
-    """Add PDF/UA-1 to the metadata that declare PDF/A-3a."""
-    ende = b"</rdf:RDF>"
-    for objekt in pdf.objects:
-        if getattr(objekt, "extra", {}).get("Type") == "/Metadata":
-            objekt.stream = [teil.replace(ende, PDFUA + ende) for teil in objekt.stream]
-
-
-def _lader(vorlagen: Path) -> "URLFetcher":
-    """Return a loader that knows the files below the templates and drawings made here."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    wurzel = vorlagen.resolve()
-
-    class NurVorlagen(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type hints
-        """No network, no file elsewhere."""
-
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-            """Return a template file or an inline drawing, or fail."""
-            teile = urllib.parse.urlsplit(url)
-            if teile.scheme == "file":
-                if not Path(urllib.parse.unquote(teile.path)).resolve().is_relative_to(wurzel):
-                    raise ValueError(f"liegt außerhalb der Berichtsvorlagen: {url}")
-            elif not url.startswith("data:image/svg+xml;base64,"):
-                raise ValueError(f"nicht erlaubte Adresse: {url}")
-            return super().fetch(url, headers)
-
-    return NurVorlagen(allowed_protocols={"file", "data"}, allow_redirects=False)
-
-
-class _Melder(logging.Handler):
-    """Collects what WeasyPrint complains about."""
-
-    def __init__(self, meldungen: list[str]) -> None:
-        """Keep the list that the caller reads afterwards."""
-        super().__init__(logging.WARNING)
-        self._meldungen = meldungen
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Note the message, without the whole of an inline drawing."""
-        self._meldungen.append(record.getMessage()[:MELDUNG_HOECHSTENS])
-
-
-@contextmanager
-def _meldungen() -> Iterator[list[str]]:
-    """Collect everything that WeasyPrint would skip."""
-    meldungen: list[str] = []
-    melder = _Melder(meldungen)
-    protokoll = logging.getLogger("weasyprint")
-    weitergabe, protokoll.propagate = protokoll.propagate, False
-    protokoll.addHandler(melder)
-    try:
-        yield meldungen
-    finally:
-        protokoll.removeHandler(melder)
-        protokoll.propagate = weitergabe
-
-
-def _keine_warnung(meldungen: list[str], vorlage: str = VORLAGE) -> None:
-    """Turn what was skipped into a failure."""
-    if meldungen:
-        raise DarstellungsError(f"Vorlage {vorlage}: {'; '.join(meldungen)}")
-
-
-@contextmanager
-def _feste_zeit(sekunden: int) -> Iterator[None]:
-    """Give font tools the time of the delivery instead of the clock's."""
-    vorher = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(sekunden)
-    try:
-        yield
-    finally:
-        if vorher is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = vorher
+    return html_aus(vorlage, vorlagen, bericht=sicht)

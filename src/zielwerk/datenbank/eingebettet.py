@@ -101,6 +101,8 @@ def starten(einstellungen: Einstellungen, zusatz: Mapping[str, str] | None = Non
         gefunden = zustand(einstellungen)
         if gefunden.laeuft:
             return gefunden
+        if _erholt_sich(orte):
+            return zustand(einstellungen)
         _cluster_anlegen(orte)
         orte = _orte(einstellungen)
         _hochfahren(orte, dict(GRUNDWERTE) | dict(zusatz or {}))
@@ -235,6 +237,20 @@ def _hochfahren(orte: _Orte, werte: Mapping[str, str]) -> None:
             continue
         _schreiben(orte.zustandsdatei, json.dumps({"port": port}) + "\n")
         return
+
+
+def _erholt_sich(orte: _Orte) -> bool:
+    """Wait for a server that lives but refuses: after a crash of one session it recovers by itself."""
+    port = _port(orte)
+    if port is None or _pid(orte) is None or not orte.passwort.is_file():
+        return False
+    adresse = _url(orte, port).encode()
+    for _ in range(WARTEZEIT_SEKUNDEN * 10):
+        antwort = psycopg.pq.PGconn.ping(adresse)
+        if antwort != psycopg.pq.Ping.REJECT:
+            return antwort == psycopg.pq.Ping.OK
+        time.sleep(0.1)
+    return False
 
 
 def _datenbank_anlegen(orte: _Orte) -> None:

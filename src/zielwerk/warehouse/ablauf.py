@@ -7,10 +7,12 @@ from functools import partial
 from time import monotonic
 from typing import Final
 
+import psycopg
+
 from zielwerk import datenbank
 from zielwerk.einstellungen import Einstellungen
-from zielwerk.fehler import BedienungsError
-from zielwerk.warehouse import transformation, veroeffentlichung, zielwerte
+from zielwerk.fehler import BauError, BedienungsError
+from zielwerk.warehouse import korrekturen, transformation, veroeffentlichung, zielwerte
 from zielwerk.warehouse.regelstand import regelstand
 
 # Everything that is tested before publication, in the order of the arrows in architektur.md.
@@ -56,7 +58,7 @@ def bauen(
         sekunden.append((schritt, monotonic() - beginn))
 
     with _build_lock(einstellungen):
-        if not _prepare(einstellungen, neu=neu):
+        if not _prepare(einstellungen, neu=neu, melden=melden):
             melden("Alle Lieferungen sind berechnet, nichts zu tun.")
             return Bauergebnis(lieferungen=(), traeger=(), sekunden=())
         for schicht in GEPRUEFT:
@@ -72,7 +74,7 @@ def bauen(
 def vorbereiten(einstellungen: Einstellungen, *, neu: bool = False) -> bool:
     """Load the register and tell whether anything is to be computed."""
     with _build_lock(einstellungen):
-        return _prepare(einstellungen, neu=neu)
+        return _prepare(einstellungen, neu=neu, melden=lambda _: None)
 
 
 def build_layer(einstellungen: Einstellungen, schicht: str) -> None:
@@ -92,14 +94,25 @@ def publish(einstellungen: Einstellungen) -> None:
 @contextmanager
 def _build_lock(einstellungen: Einstellungen) -> Iterator[None]:
     """Wait for any other build; the lock ends with the session, also after a crash."""
-    with datenbank.connect(einstellungen, anwendung="bau-sperre", autocommit=True) as connection:
-        connection.execute("select pg_advisory_lock(%s)", (_SPERRE,))
-        yield
+    try:
+        with datenbank.connect(einstellungen, anwendung="bau-sperre", autocommit=True) as connection:
+            connection.execute("select pg_advisory_lock(%s)", (_SPERRE,))
+            yield
+    except psycopg.Error as error:
+        # The server's text may quote a row: it stays out of the message.
+        raise BauError(
+            f"Die Datenbank hat den Bau abgebrochen (SQLSTATE {error.sqlstate or 'ohne'}); die "
+            "veröffentlichten Zahlen sind unverändert, ein neuer Lauf setzt fort."
+        ) from None
 
 
-def _prepare(einstellungen: Einstellungen, *, neu: bool) -> bool:
+def _prepare(einstellungen: Einstellungen, *, neu: bool, melden: Callable[[str], None]) -> bool:
     with datenbank.connect(einstellungen, anwendung="bauen") as connection:
         zielwerte.load(connection, einstellungen.zielwerte)
+        for hinweis in korrekturen.load(
+            connection, einstellungen.korrekturen, einstellungen.projekt / "expectations"
+        ):
+            melden(hinweis)
         if neu:
             veroeffentlichung.forget_computed(connection)
         berichte = [path.stem for path in (einstellungen.projekt / "dbt/models/berichte").glob("*.sql")]

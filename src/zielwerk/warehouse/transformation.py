@@ -39,7 +39,10 @@ def build(einstellungen: Einstellungen, auswahl: str, *, regelstand: str, voll: 
         ergebnis = dbtRunner(manifest=manifest).invoke([*STILL, *argumente])
     knoten = list(getattr(ergebnis.result, "results", None) or [])
     if ergebnis.exception is not None:
-        raise BauError(f"dbt konnte das Projekt nicht bauen: {_first_line(ergebnis.exception)}")
+        raise BauError(
+            "dbt konnte das Projekt nicht bauen; die veröffentlichten Zahlen sind unverändert. "
+            f"{_first_line(ergebnis.exception)}"
+        )
     if not ergebnis.success:
         raise BauError(_failure_message(knoten))
     return len(knoten)
@@ -97,9 +100,9 @@ def _failure_message(knoten: "list[BaseResult]") -> str:
     weitere = len(gescheitert) - len(zeilen)
     if weitere > 0:
         zeilen.append(f"und {weitere} weitere")
-    return (
-        "Der Bau ist an einer Prüfung gescheitert; die veröffentlichten Zahlen sind unverändert. "
-        + "; ".join(zeilen)
+    woran = "an einer Prüfung " if any(str(eines.status) == "fail" for eines in gescheitert) else ""
+    return f"Der Bau ist {woran}gescheitert; die veröffentlichten Zahlen sind unverändert. " + "; ".join(
+        zeilen
     )
 
 

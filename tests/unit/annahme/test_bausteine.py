@@ -92,6 +92,8 @@ def test_key_is_made_once_and_must_be_long(tmp_path: Path) -> None:
 
 def test_predecessors_are_followed_up_to_the_year() -> None:
     verzeichnis = Traegerverzeichnis(
+        kreise={},
+        namen={},
         jahre={2025: frozenset({"00001"}), 2026: frozenset({"00003"})},
         aenderungen=((2025, "00000", "00001"), (2026, "00001", "00003")),
     )

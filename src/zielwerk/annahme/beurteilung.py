@@ -1,0 +1,176 @@
+"""The content of a package: load, judge, compare, move – or only judge."""
+
+from collections.abc import Iterator, Mapping
+from typing import IO
+
+import psycopg
+
+from zielwerk import datenbank
+from zielwerk.annahme import protokoll
+from zielwerk.annahme.abgleich import angabe_pruefen, dateien_abgleichen
+from zielwerk.annahme.einlesen import Eingelesen, Einleser, verwerfen
+from zielwerk.annahme.fall import Fall, urteil
+from zielwerk.annahme.paket import Paket
+from zielwerk.annahme.pruefung import Pruefauftrag, pruefen
+from zielwerk.annahme.pseudonym import lies_schluessel
+from zielwerk.annahme.referenz import lies_referenz
+from zielwerk.annahme.reihe import reihe_schreiben
+from zielwerk.annahme.schloss import SCHLOSS_LAUF, schloss
+from zielwerk.annahme.summen import inhaltssumme, paketsumme, pruefsummen
+from zielwerk.annahme.uebernahme import uebernehmen
+from zielwerk.annahme.vergleich import (
+    reihe_vergleichen,
+    storno_schreiben,
+    storno_zaehlen,
+    vorige_lieferung,
+)
+from zielwerk.annahme.werte import Befund, Ergebnis, Lieferschein, Status
+from zielwerk.annahme.wirkung import wirkung_schreiben
+
+
+def inhalt_pruefen(
+    fall: Fall,
+    verbindung: psycopg.Connection,
+    paket: Paket,
+    schein: Lieferschein,
+    befunde: list[Befund],
+) -> Ergebnis:
+    """Load, judge, move: the tables of this run vanish however it ends."""
+    pruefung = protokoll.naechste_nummer(verbindung)
+    vorsilbe = f"p{pruefung}_"
+    with schloss(verbindung, SCHLOSS_LAUF, vorsilbe):
+        try:
+            befunde += dateien_abgleichen(schein, paket.dateien, fall.werk)
+            protokoll.befunde_schreiben(verbindung, pruefung, befunde)
+            dateien = _einlesen(fall, verbindung, paket, schein, pruefung)
+            pruefen(verbindung, _auftrag(fall, schein, pruefung, dateien))
+            _vergleichen(fall, verbindung, pruefung, schein, dateien)
+            eintrag = protokoll.Pruefung(
+                pruefung=pruefung,
+                paket=fall.pfad.name,
+                lieferung_id=schein.lieferung_id,
+                paket_sha256=paketsumme(pruefsummen(paket, dateien)),
+                pruefstand=fall.pruefstand,
+                begonnen_am=fall.begonnen_am,
+                zeilen=sum(max(datei.zeilen, 0) for datei in dateien.values()),
+                erstellt_am=schein.erstellt_am,
+                fachverfahren=schein.fachverfahren,
+            )
+            status = _abschliessen(fall, verbindung, schein, dateien, eintrag)
+        finally:
+            if not verbindung.broken:
+                verwerfen(verbindung, vorsilbe)
+                protokoll.verwerfen(verbindung, pruefung)
+    return urteil(fall, verbindung, pruefung, eintrag.zeilen, status)
+
+
+def _auftrag(
+    fall: Fall, schein: Lieferschein, pruefung: int, dateien: Mapping[str, Eingelesen]
+) -> Pruefauftrag:
+    return Pruefauftrag(
+        pruefung=pruefung,
+        url=datenbank.url(fall.einstellungen),
+        lieferschein=schein,
+        traeger_nummern=fall.verzeichnis.nummern(schein.traeger_nr, schein.berichtsmonat.year),
+        gebiet=fall.verzeichnis.gebiet(schein.traeger_nr),
+        referenz=lies_referenz(fall.einstellungen.projekt),
+        dateien=dateien,
+        ablage=fall.einstellungen.arbeit / ("pruefung" if fall.laden else "probe") / schein.lieferung_id,
+    )
+
+
+def _vergleichen(
+    fall: Fall,
+    verbindung: psycopg.Connection,
+    pruefung: int,
+    schein: Lieferschein,
+    dateien: Mapping[str, Eingelesen],
+) -> None:
+    """Compare with the own past, and say how far each Hinweis can reach."""
+    referenz = lies_referenz(fall.einstellungen.projekt)
+    reihe_schreiben(verbindung, pruefung, schein.berichtsmonat, dateien, referenz)
+    reihe_vergleichen(verbindung, pruefung, schein, fall.werk)
+    wirkung_schreiben(verbindung, pruefung, schein.berichtsmonat, dateien, referenz)
+
+
+def _abschliessen(
+    fall: Fall,
+    verbindung: psycopg.Connection,
+    schein: Lieferschein,
+    dateien: Mapping[str, Eingelesen],
+    eintrag: protokoll.Pruefung,
+) -> Status:
+    fehler, _ = protokoll.zaehlen(verbindung, eintrag.pruefung)
+    if fehler:
+        with verbindung.transaction():
+            protokoll.abschliessen(verbindung, eintrag, fall.verworfen)
+        return fall.verworfen
+    if not fall.laden:
+        return _probeweise(fall, verbindung, schein, dateien, eintrag)
+    with verbindung.transaction():
+        _uebernehmen(fall, verbindung, schein, dateien)
+        stornos = storno_zaehlen(verbindung, schein, fall.werk)
+        storno_schreiben(verbindung, eintrag.pruefung, schein, fall.werk, stornos)
+        protokoll.abschliessen(verbindung, eintrag, "angenommen")
+    return "angenommen"
+
+
+def _probeweise(
+    fall: Fall,
+    verbindung: psycopg.Connection,
+    schein: Lieferschein,
+    dateien: Mapping[str, Eingelesen],
+    eintrag: protokoll.Pruefung,
+) -> Status:
+    """Rows of two deliveries can only be compared by pseudonym: load, count, and take it all back."""
+    stornos = []
+    if vorige_lieferung(verbindung, schein):
+        with verbindung.transaction(force_rollback=True):
+            if protokoll.angenommen(verbindung, schein.lieferung_id) is None:
+                _uebernehmen(fall, verbindung, schein, dateien)
+            stornos = storno_zaehlen(verbindung, schein, fall.werk)
+    with verbindung.transaction():
+        storno_schreiben(verbindung, eintrag.pruefung, schein, fall.werk, stornos)
+        protokoll.abschliessen(verbindung, eintrag, "in_ordnung")
+    return "in_ordnung"
+
+
+def _uebernehmen(
+    fall: Fall, verbindung: psycopg.Connection, schein: Lieferschein, dateien: Mapping[str, Eingelesen]
+) -> None:
+    uebernehmen(
+        verbindung,
+        schein,
+        dateien,
+        schluessel=lies_schluessel(fall.einstellungen.pseudonym_schluessel),
+        inhalt_sha256=inhaltssumme(schein),
+    )
+
+
+def _einlesen(
+    fall: Fall, verbindung: psycopg.Connection, paket: Paket, schein: Lieferschein, pruefung: int
+) -> dict[str, Eingelesen]:
+    einleser = Einleser(
+        verbindung,
+        fall.werk,
+        vorsilbe=f"p{pruefung}_",
+        zeichensatz=schein.zeichensatz,
+        satz_laenge_max=fall.einstellungen.satz_laenge_max_bytes,
+    )
+    dateien = {}
+    for vertrag in fall.werk.vertraege.values():
+        angabe = schein.angabe(vertrag.dateiname)
+        if angabe is None or angabe.name not in paket.dateien:
+            continue
+        with paket.oeffnen(angabe.name) as strom:
+            eingelesen, befunde = einleser.einlesen(vertrag, _erneut(paket, angabe.name), strom)
+            protokoll.befunde_schreiben(verbindung, pruefung, befunde)
+        protokoll.befunde_schreiben(verbindung, pruefung, angabe_pruefen(angabe, eingelesen, fall.werk))
+        dateien[vertrag.datei] = eingelesen
+    return dateien
+
+
+def _erneut(paket: Paket, name: str) -> Iterator[IO[bytes]]:
+    """Open a file once more, only if someone asks for it."""
+    with paket.oeffnen(name) as strom:
+        yield strom

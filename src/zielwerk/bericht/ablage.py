@@ -1,0 +1,51 @@
+"""Putting files down whole: nobody ever sees half of one, not even after a crash."""
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from zielwerk.fehler import BerichtError
+
+
+@contextmanager
+def allein_im_ordner(ordner: Path, name: str) -> Iterator[None]:
+    """Let one process at a time write here; what a killed one has left of these files goes first."""
+    try:
+        ordner.mkdir(parents=True, exist_ok=True)
+        griff = os.open(ordner, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(griff, fcntl.LOCK_EX)
+            for rest in ordner.glob(f".*{name}*.teil"):
+                rest.unlink(missing_ok=True)
+            yield
+        finally:
+            os.close(griff)
+    except OSError as error:
+        raise BerichtError(
+            f"«{name}» lässt sich in «{ordner}» nicht ablegen ({error.strerror}); ein neuer Lauf "
+            "schreibt alles vollständig."
+        ) from error
+
+
+def schreiben(ziel: Path, inhalt: bytes) -> None:
+    """Put a file down whole."""
+    schreiben_mit(ziel, lambda datei: datei.write(inhalt))
+
+
+def schreiben_mit(ziel: Path, fuellen: Callable[[BinaryIO], object]) -> None:
+    """Let someone fill a new file, and put it in the place of the old one."""
+    griff, name = tempfile.mkstemp(dir=ziel.parent, prefix=f".{ziel.name}.", suffix=".teil")
+    teil = Path(name)
+    try:
+        with os.fdopen(griff, "wb") as datei:
+            fuellen(datei)
+            datei.flush()
+            os.fsync(datei.fileno())
+        teil.chmod(0o640)
+        teil.replace(ziel)
+    finally:
+        teil.unlink(missing_ok=True)

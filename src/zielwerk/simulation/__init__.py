@@ -1,0 +1,1 @@
+"""Invented deliveries of invented people: a Träger to try, to test and to measure with."""
