@@ -27,6 +27,13 @@ SCHNELL = {
 NeueDatenbank = Callable[[], str]
 
 
+@pytest.fixture(autouse=True)
+def _keine_einstellung_aus_anderen_tests(request: pytest.FixtureRequest) -> None:
+    """Fail where a setting of another test is still in the environment: it would change what is tested."""
+    if "airflow" not in request.fixturenames:
+        assert [name for name in os.environ if name.startswith("ZIELWERK_")] == []
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _sauber_umgebung() -> Iterator[None]:
     """Keep settings of the caller's shell out of the tests."""

@@ -1,5 +1,6 @@
 """Airflow reads its configuration once per process, so all DAG tests share one."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,15 +40,21 @@ class Airflow:
         }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def airflow(neue_datenbank: "NeueDatenbank", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Airflow]:
     ordner = tmp_path_factory.mktemp("airflow")
     eingang = ordner / "eingang"
     eingang.mkdir()
     einstellungen = Einstellungen(database_url=neue_datenbank(), daten=ordner / "daten")
+    vorher = dict(os.environ)
     airflow_lokal.umgebung(einstellungen, eingang).setzen()
-    airflow_lokal.metadaten_anlegen(einstellungen)
-    yield Airflow(einstellungen=einstellungen, eingang=eingang)
+    try:
+        airflow_lokal.metadaten_anlegen(einstellungen)
+        yield Airflow(einstellungen=einstellungen, eingang=eingang)
+    finally:
+        # Settings in the environment win over defaults: later tests would read this database as theirs.
+        os.environ.clear()
+        os.environ.update(vorher)
     from airflow import settings
 
     # Before the server stops; Airflow would do it at exit and complain.
