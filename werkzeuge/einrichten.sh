@@ -14,10 +14,13 @@ sage() { printf '%s\n' "$*" >&2; }
 bibliotheken=(libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0)
 pakete=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
 befehle=()
+java_archive=()
 if [[ $stufe == entwicklung ]]; then
-    # The tests look into the PDF files.
-    befehle=(pdftotext qpdf)
-    befehl_pakete=(poppler-utils qpdf)
+    # The tests look into the PDF files, let veraPDF (Java) judge them, and open pages in a browser.
+    befehle=(pdftotext qpdf javac chromium-headless-shell)
+    befehl_pakete=(poppler-utils qpdf default-jdk-headless chromium-headless-shell)
+    java_archive=(/usr/share/java/jaxb-runtime.jar)
+    java_pakete=(libjaxb-java)
 fi
 
 systempakete() {
@@ -28,6 +31,9 @@ systempakete() {
     done
     for i in "${!befehle[@]}"; do
         command -v "${befehle[i]}" >/dev/null || fehlend+=("${befehl_pakete[i]}")
+    done
+    for i in "${!java_archive[@]}"; do
+        [[ -f ${java_archive[i]} ]] || fehlend+=("${java_pakete[i]}")
     done
     [[ ${#fehlend[@]} -eq 0 ]] && return
     if [[ $EUID -ne 0 ]]; then
