@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.reports import reihen
 
-from zielwerk.bericht.wert import (
+from zielwerk.bericht.monatsbericht.wert import (
     Kopf,
     Methodenhinweis,
     Monatsbericht,

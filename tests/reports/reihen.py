@@ -7,7 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from zielwerk.bericht.wert import Geschlecht, Kennzahl, Messwert, Monatsbericht, Status, Verlaufspunkt
+from zielwerk.bericht.begriffe import Geschlecht, Status
+from zielwerk.bericht.monatsbericht.wert import Kennzahl, Messwert, Monatsbericht, Verlaufspunkt
 from zielwerk.bericht.zahlen import verschoben
 
 KATALOG = Path(__file__).parents[2] / "dbt" / "seeds" / "kennzahlen.csv"

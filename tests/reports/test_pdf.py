@@ -15,7 +15,7 @@ import pypdf
 import pytest
 from tests.reports import fabrik
 
-from zielwerk.bericht.ansicht import Ansicht, Zustand, ansicht
+from zielwerk.bericht.monatsbericht.ansicht import Ansicht, Zustand, ansicht
 from zielwerk.bericht.rendern import rendern
 
 pytestmark = pytest.mark.pdf

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from tests.reports import fabrik
 
-from zielwerk.bericht.ansicht import ansicht
 from zielwerk.bericht.fehler import DarstellungsError
+from zielwerk.bericht.monatsbericht.ansicht import ansicht
+from zielwerk.bericht.monatsbericht.wert import Kennzahl, Kopf, Monatsbericht, Zielstand
 from zielwerk.bericht.rendern import VORLAGEN, als_html, rendern
-from zielwerk.bericht.wert import Kennzahl, Kopf, Monatsbericht, Zielstand
 
 DECKBLATT = "monatsbericht/_deckblatt.html.jinja"
 STIL = "monatsbericht/bericht.css"

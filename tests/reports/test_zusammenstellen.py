@@ -12,9 +12,10 @@ from psycopg import sql
 from tests.reports import fabrik
 
 from zielwerk import datenbank
-from zielwerk.bericht import berichten, traeger_mit_daten, zusammenstellen
+from zielwerk.bericht import berichten, lesen, traeger_mit_daten
 from zielwerk.bericht.fehler import ThemaUnbekanntError
-from zielwerk.bericht.wert import Monatsbericht
+from zielwerk.bericht.monatsbericht import zusammenstellen
+from zielwerk.bericht.monatsbericht.wert import Monatsbericht
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import BerichtError
 
@@ -146,7 +147,7 @@ def test_unknown_subjects_are_named(verbindung: psycopg.Connection[Any]) -> None
 def test_reading_cannot_write(verbindung: psycopg.Connection[Any]) -> None:
     with (
         pytest.raises(psycopg.errors.ReadOnlySqlTransaction),
-        zusammenstellen.momentaufnahme(verbindung) as zeiger,
+        lesen.momentaufnahme(verbindung) as zeiger,
     ):
         zeiger.execute("delete from berichte.rpt_methodik")
 

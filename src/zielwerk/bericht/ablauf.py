@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from zielwerk import datenbank
-from zielwerk.bericht import zusammenstellen
 from zielwerk.bericht.ablage import allein_im_ordner, schreiben
+from zielwerk.bericht.monatsbericht import zusammenstellen
+from zielwerk.bericht.monatsbericht.wert import Monatsbericht
 from zielwerk.bericht.rendern import VORLAGEN, rendern
-from zielwerk.bericht.wert import Monatsbericht
 from zielwerk.einstellungen import Einstellungen
 
 PROGRAMM: Final = Path(__file__).parent

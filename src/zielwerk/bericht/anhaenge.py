@@ -6,12 +6,12 @@ from datetime import UTC
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from zielwerk.bericht.wert import dezimal_text
+from zielwerk.bericht.kanonisch import dezimal_text
 
 if TYPE_CHECKING:
     from weasyprint import Attachment
 
-    from zielwerk.bericht.wert import Monatsbericht
+    from zielwerk.bericht.monatsbericht.wert import Monatsbericht
 
 SPALTEN: Final = (
     "schluessel",

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zielwerk.bericht import anhaenge
-from zielwerk.bericht.ansicht import Ansicht, Zustand, ansicht
 from zielwerk.bericht.druck import VORLAGEN, als_pdf, html_aus
+from zielwerk.bericht.monatsbericht.ansicht import Ansicht, Zustand, ansicht
 
 if TYPE_CHECKING:
-    from zielwerk.bericht.wert import Monatsbericht
+    from zielwerk.bericht.monatsbericht.wert import Monatsbericht
 
 __all__ = ["VORLAGEN", "als_html", "rendern"]
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from zielwerk.bericht import zahlen
-from zielwerk.bericht.wert import Kennzahl, Messwert, Zielstand
+from zielwerk.bericht.monatsbericht.wert import Kennzahl, Messwert, Zielstand
 
 LZB_ZIEL = "LZB_JD"
 """Key of the Zielindikator that measures the annual average of Langzeitleistungsbeziehende."""

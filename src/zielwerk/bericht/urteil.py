@@ -4,7 +4,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from zielwerk.bericht import zahlen
-from zielwerk.bericht.wert import Kennzahl, Messwert, Richtung
+from zielwerk.bericht.begriffe import Richtung
+from zielwerk.bericht.monatsbericht.wert import Kennzahl, Messwert
 
 
 class Bewertung(StrEnum):

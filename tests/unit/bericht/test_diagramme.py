@@ -8,8 +8,8 @@ import pytest
 from tests.reports import fabrik, gold
 from tests.reports.faelle import FAELLE
 
-from zielwerk.bericht import abbildungen
 from zielwerk.bericht.diagramme import schrift, svg
+from zielwerk.bericht.monatsbericht import abbildungen
 from zielwerk.bericht.zeichenschrift import zeichenschrift
 
 SVG = "{http://www.w3.org/2000/svg}"

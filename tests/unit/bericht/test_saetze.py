@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from tests.reports import fabrik
 
-from zielwerk.bericht import befunde, saetze
+from zielwerk.bericht.begriffe import Richtung
+from zielwerk.bericht.monatsbericht import befunde, saetze
+from zielwerk.bericht.monatsbericht.wert import Monatsbericht
 from zielwerk.bericht.urteil import Bewertung, bewerten
-from zielwerk.bericht.wert import Monatsbericht, Richtung
 
 
 def texte(bericht: Monatsbericht) -> dict[str, str]:

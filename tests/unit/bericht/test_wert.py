@@ -11,10 +11,10 @@ import pytest
 from tests.reports import fabrik
 
 from zielwerk.bericht.anhaenge import als_csv
-from zielwerk.bericht.ansicht import Ansicht, Zustand, ansicht
 from zielwerk.bericht.fehler import DarstellungsError
-from zielwerk.bericht.tabelle import Zelle
-from zielwerk.bericht.wert import dezimal_text
+from zielwerk.bericht.kanonisch import dezimal_text
+from zielwerk.bericht.monatsbericht.ansicht import Ansicht, Zustand, ansicht
+from zielwerk.bericht.monatsbericht.tabelle import Zelle
 
 
 @pytest.mark.parametrize(

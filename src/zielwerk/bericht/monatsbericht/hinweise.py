@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from zielwerk.bericht import zahlen
-from zielwerk.bericht.wert import Kopf, Monatsbericht
+from zielwerk.bericht.monatsbericht.wert import Kopf, Monatsbericht
 
 KOHORTEN_ERSTE, KOHORTEN_LETZTE = -17, -6
 """K2E3 shows the twelve latest cohorts whose six following months are over (kennzahlen.md § 11)."""

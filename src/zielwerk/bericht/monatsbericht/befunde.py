@@ -1,7 +1,7 @@
 """What a chart shows, in one line: the finding that stands as its title."""
 
 from zielwerk.bericht import texte, zahlen
-from zielwerk.bericht.wert import Monatsbericht
+from zielwerk.bericht.monatsbericht.wert import Monatsbericht
 
 
 def befund_k2(bericht: Monatsbericht) -> str:

@@ -1,21 +1,14 @@
 """The report as a value: frozen, typed, exact, and the only source of every printed figure."""
 
-import hashlib
-import json
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal, TypeAlias
 
-Geschlecht: TypeAlias = Literal["gesamt", "w", "m"]
-Status: TypeAlias = Literal["endgueltig", "vorlaeufig", "nicht_berechenbar"]
-Art: TypeAlias = Literal["veraenderung", "quote", "rate"]
-Richtung: TypeAlias = Literal["hoch", "niedrig", "neutral"]
+from zielwerk.bericht.begriffe import Art, Geschlecht, Richtung, Status
+from zielwerk.bericht.kanonisch import als_json, fingerabdruck
 
 FORMAT = "monatsbericht/1"
 """Name of the shape below; a new shape gets a new name, so that stored reports stay readable."""
-
-FINGERABDRUCK_LAENGE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,41 +186,8 @@ class Monatsbericht:
 
     def to_json(self) -> str:
         """Return the canonical text that is stored, compared and hashed."""
-        inhalt = {"format": FORMAT, **_einfach(self)}
-        return json.dumps(inhalt, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        return als_json(FORMAT, self)
 
     def fingerprint(self) -> str:
         """Identify this exact content on every page of the PDF."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()[:FINGERABDRUCK_LAENGE]
-
-
-def dezimal_text(zahl: Decimal) -> str:
-    """Write a number exactly and always alike: ``10.50`` and ``10.5`` are the same figure."""
-    text = format(zahl, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
-
-
-def _einfach(inhalt: object) -> dict[str, object]:
-    """Turn a dataclass into what JSON can hold."""
-    return {
-        feld.name: _feldwert(getattr(inhalt, feld.name))
-        for feld in fields(inhalt)  # type: ignore[arg-type]
-    }
-
-
-def _feldwert(wert: object) -> object:
-    """Turn one field into what JSON can hold, without losing a digit."""
-    match wert:
-        case Decimal():
-            einfach: object = dezimal_text(wert)
-        case datetime():
-            einfach = wert.astimezone(UTC).isoformat()
-        case date():
-            einfach = wert.isoformat()
-        case tuple():
-            einfach = [_feldwert(teil) for teil in wert]
-        case _:
-            einfach = _einfach(wert) if is_dataclass(wert) else wert
-    return einfach
+        return fingerabdruck(self.to_json())

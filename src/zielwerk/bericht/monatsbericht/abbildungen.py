@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from zielwerk.bericht import befunde, texte, urteil, zahlen
+from zielwerk.bericht import texte, urteil, zahlen
+from zielwerk.bericht.begriffe import Richtung
 from zielwerk.bericht.diagramme import Saeule, Saeulendiagramm, Ziellinie
-from zielwerk.bericht.wert import Monatsbericht, Richtung, Verlaufspunkt, Zielstand
+from zielwerk.bericht.monatsbericht import befunde
+from zielwerk.bericht.monatsbericht.wert import Monatsbericht, Verlaufspunkt, Zielstand
 
 MONATE_HOECHSTENS = 36
 

@@ -1,17 +1,15 @@
 """Read one report from the schema berichte: one snapshot, read only, nothing computed."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import psycopg
-from psycopg import sql
-from psycopg.rows import DictRow, dict_row
+from psycopg.rows import DictRow
 
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.fehler import ThemaUnbekanntError
-from zielwerk.bericht.wert import (
+from zielwerk.bericht.lesen import momentaufnahme, zeilen
+from zielwerk.bericht.monatsbericht.wert import (
     Kennzahl,
     Kopf,
     Messwert,
@@ -21,14 +19,9 @@ from zielwerk.bericht.wert import (
     Verlaufspunkt,
     Zielstand,
 )
-from zielwerk.fehler import BerichtError
 
-T = TypeVar("T")
-SCHEMA: Final = "berichte"
-ANDERS_BENANNT: Final[Mapping[type, Mapping[str, str]]] = {
-    Kennzahl: {"bezeichnung": "kennzahl_bezeichnung"},
-}
-"""Fields whose column has another name."""
+ANDERS_BENANNT: Final = {"bezeichnung": "kennzahl_bezeichnung"}
+"""Fields of the catalogue whose column has another name."""
 
 
 def zusammenstellen(
@@ -38,45 +31,47 @@ def zusammenstellen(
     with momentaufnahme(verbindung) as zeiger:
         kopf = _kopf(zeiger, traeger_nr, datenstand)
         thema: dict[str, object] = {"traeger_nr": kopf.traeger_nr, "datenstand": kopf.datenstand}
-        kennzahlen = _zeilen(
+        kennzahlen = zeilen(
             zeiger,
             Kennzahl,
             "rpt_monatsbericht_kennzahlen",
             thema,
             ordnung=("sortierung",),
+            anders_benannt=ANDERS_BENANNT,
+            einmalig=True,
         )
         return Monatsbericht(
             kopf=kopf,
             kennzahlen=kennzahlen,
-            werte=_zeilen(
+            werte=zeilen(
                 zeiger,
                 Messwert,
                 "rpt_monatsbericht_kennzahlen",
                 thema,
                 ordnung=("berichtsmonat", "sortierung", "geschlecht"),
             ),
-            verlauf=_zeilen(
+            verlauf=zeilen(
                 zeiger,
                 Verlaufspunkt,
                 "rpt_monatsbericht_verlauf",
                 thema,
                 ordnung=("kennzahl_id", "geschlecht", "berichtsmonat"),
             ),
-            ziele=_zeilen(
+            ziele=zeilen(
                 zeiger,
                 Zielstand,
                 "rpt_monatsbericht_ziele",
                 thema,
                 ordnung=("kennzahl_id", "jahr", "geschlecht"),
             ),
-            nachbuchungen=_zeilen(
+            nachbuchungen=zeilen(
                 zeiger,
                 Nachbuchung,
                 "rpt_monatsbericht_nachbuchung",
                 thema,
                 ordnung=("kennzahl_id", "wartezeit"),
             ),
-            methodik=_zeilen(zeiger, Methodenhinweis, "rpt_methodik", {}, ordnung=("nr",)),
+            methodik=zeilen(zeiger, Methodenhinweis, "rpt_methodik", {}, ordnung=("nr",)),
         )
 
 
@@ -87,33 +82,9 @@ def traeger_nummern(verbindung: psycopg.Connection[Any]) -> list[str]:
         return [str(zeile["traeger_nr"]) for zeile in zeiger.fetchall()]
 
 
-class momentaufnahme:  # noqa: N801 - reads as a verb in a with statement
-    """A read-only snapshot: a build that swaps the marts meanwhile is not seen."""
-
-    def __init__(self, verbindung: psycopg.Connection[Any]) -> None:
-        """Keep the connection; its settings are changed before the transaction begins."""
-        self._verbindung = verbindung
-
-    def __enter__(self) -> psycopg.Cursor[DictRow]:
-        """Begin the transaction."""
-        self._verbindung.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-        self._verbindung.read_only = True
-        return self._verbindung.cursor(row_factory=dict_row)
-
-    def __exit__(
-        self, art: type[BaseException] | None, fehler: BaseException | None, _spur: object
-    ) -> None:
-        """End it; a missing relation means that nothing has been built yet."""
-        self._verbindung.rollback()
-        if isinstance(fehler, psycopg.errors.UndefinedTable | psycopg.errors.InvalidSchemaName):
-            raise BerichtError(
-                "Es gibt noch keine Auswertung; zuerst »zielwerk bauen« ausführen."
-            ) from fehler
-
-
 def _kopf(zeiger: psycopg.Cursor[DictRow], traeger_nr: str, datenstand: date | None) -> Kopf:
     bedingung: dict[str, object] = {"traeger_nr": traeger_nr}
-    koepfe = _zeilen(zeiger, Kopf, "rpt_monatsbericht", bedingung, ordnung=("datenstand",))
+    koepfe = zeilen(zeiger, Kopf, "rpt_monatsbericht", bedingung, ordnung=("datenstand",))
     if not koepfe:
         raise ThemaUnbekanntError(_unbekannter_traeger(zeiger, traeger_nr))
     if datenstand is None:
@@ -134,39 +105,3 @@ def _unbekannter_traeger(zeiger: psycopg.Cursor[DictRow], traeger_nr: str) -> st
     if not bekannt:
         return "Es gibt noch keine Auswertung; zuerst Lieferungen annehmen und »zielwerk bauen« ausführen."
     return f"Für Träger {traeger_nr} liegt keine Auswertung vor; vorhanden: {bekannt}."
-
-
-def _zeilen(
-    zeiger: psycopg.Cursor[DictRow],
-    klasse: Callable[..., T],
-    relation: str,
-    bedingung: Mapping[str, object],
-    *,
-    ordnung: tuple[str, ...],
-) -> tuple[T, ...]:
-    """Read the columns that a dataclass names, in a fixed order; catalogue entries once."""
-    namen = [feld.name for feld in fields(klasse)]  # type: ignore[arg-type]
-    andere = ANDERS_BENANNT.get(klasse, {}) if isinstance(klasse, type) else {}
-    auswahl = sql.SQL(", ").join(
-        sql.SQL("{} as {}").format(sql.Identifier(andere.get(name, name)), sql.Identifier(name))
-        for name in namen
-    )
-    wo = sql.SQL(" and ").join(
-        sql.SQL("{} = {}").format(sql.Identifier(name), sql.Placeholder(name)) for name in bedingung
-    )
-    zeiger.execute(
-        sql.SQL("select {einmalig}{auswahl} from {relation}{wo} order by {ordnung}").format(
-            einmalig=sql.SQL("distinct " if klasse is Kennzahl else ""),
-            auswahl=auswahl,
-            relation=sql.Identifier(SCHEMA, relation),
-            wo=sql.SQL(" where ") + wo if bedingung else sql.SQL(""),
-            ordnung=sql.SQL(", ").join(
-                sql.SQL('{} collate "C"').format(sql.Identifier(name))
-                if name in {"kennzahl_id", "geschlecht"}
-                else sql.Identifier(name)
-                for name in ordnung
-            ),
-        ),
-        bedingung,
-    )
-    return tuple(klasse(**zeile) for zeile in zeiger.fetchall())

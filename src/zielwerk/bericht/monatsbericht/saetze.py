@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zielwerk.bericht import texte, zahlen
+from zielwerk.bericht.monatsbericht.wert import Messwert, Monatsbericht, Zielstand
 from zielwerk.bericht.urteil import Bewertung, bewerten, vorjahresvergleich
-from zielwerk.bericht.wert import Messwert, Monatsbericht, Zielstand
 
 TITEL = {
     "K1": "Leistungen zum Lebensunterhalt",

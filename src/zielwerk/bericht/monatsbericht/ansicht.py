@@ -5,8 +5,9 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from zielwerk.bericht import abbildungen, hinweise, saetze, tabelle, zahlen
-from zielwerk.bericht.wert import Kopf, Monatsbericht
+from zielwerk.bericht import zahlen
+from zielwerk.bericht.monatsbericht import abbildungen, hinweise, saetze, tabelle
+from zielwerk.bericht.monatsbericht.wert import Kopf, Monatsbericht
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

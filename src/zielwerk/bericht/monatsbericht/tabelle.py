@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Final
 
 from zielwerk.bericht import texte, urteil, zahlen
+from zielwerk.bericht.begriffe import Geschlecht
 from zielwerk.bericht.fehler import DarstellungsError
+from zielwerk.bericht.monatsbericht.wert import Kennzahl, Messwert, Monatsbericht, Zielstand
 from zielwerk.bericht.texte import LZB_ZIEL
 from zielwerk.bericht.urteil import Bewertung
-from zielwerk.bericht.wert import Geschlecht, Kennzahl, Messwert, Monatsbericht, Zielstand
 
 ZIELE_DES_GESETZES: Final = {
     "K1": "Verringerung der Hilfebedürftigkeit",

@@ -1,0 +1,1 @@
+"""The Monatsbericht: the fifteen Kennzahlen of one Träger at one Datenstand (bericht.md § 2)."""
