@@ -36,8 +36,7 @@ KENNUNG: Final = re.compile("[A-Z][A-Z0-9]*-[0-9]{1,9}")
 LIEFERUNG: Final = re.compile("[0-9]{5}_([0-9]{4})(0[1-9]|1[0-2])_[0-9]{2}")
 MONAT: Final = re.compile("([0-9]{4})-(0[1-9]|1[0-2])")
 ERSTER_SATZ: Final = 2
-# What the staging models read; a correction of anything else would do nothing.
-DATEIEN: Final = ("anspruch", "bg_zeitraum", "erwerbstaetigkeit", "foerderung", "person", "person_zeitraum")
+STAGING: Final = "stg_fachverfahren__"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +95,7 @@ def read(datei: Path, vertraege: Path) -> Iterator[Korrektur]:
     """Yield the corrections of a file; raises BedienungsError with the place of the first mistake."""
     from zielwerk.annahme.vertrag import lies_vertraege
 
+    erlaubt = _dateien(vertraege)
     with datei.open(encoding="utf-8-sig", newline="") as stream:
         leser = csv.DictReader(stream)
         if tuple(leser.fieldnames or ()) != SPALTEN:
@@ -104,7 +104,7 @@ def read(datei: Path, vertraege: Path) -> Iterator[Korrektur]:
         stellen: set[tuple[str, str, int, str]] = set()
         for nummer, zeile in enumerate(leser, start=2):
             ort = f"{datei.name}, Satz {nummer}"
-            korrektur = _parse(zeile, ort, lies_vertraege(vertraege))
+            korrektur = _parse(zeile, ort, lies_vertraege(vertraege), erlaubt)
             if korrektur.kennung in kennungen:
                 raise BedienungsError(f"{ort}: Die Kennung {korrektur.kennung} steht schon weiter oben.")
             kennungen.add(korrektur.kennung)
@@ -116,7 +116,17 @@ def read(datei: Path, vertraege: Path) -> Iterator[Korrektur]:
             yield korrektur
 
 
-def _parse(zeile: dict[str, str], ort: str, werk: "Vertragswerk") -> Korrektur:
+def _dateien(vertraege: Path) -> tuple[str, ...]:
+    """Return the files whose staging model applies corrections; one of any other would do nothing."""
+    modelle = sorted((vertraege.parent / "dbt" / "models" / "staging").glob(f"{STAGING}*.sql"))
+    return tuple(
+        modell.stem.removeprefix(STAGING)
+        for modell in modelle
+        if "korrigiert(" in modell.read_text(encoding="utf-8")
+    )
+
+
+def _parse(zeile: dict[str, str], ort: str, werk: "Vertragswerk", dateien: tuple[str, ...]) -> Korrektur:
     if None in zeile or None in zeile.values():
         raise BedienungsError(f"{ort}: Die Zahl der Spalten stimmt nicht mit der Kopfzeile überein.")
     lieferung = LIEFERUNG.fullmatch(zeile["lieferung_id"])
@@ -124,7 +134,7 @@ def _parse(zeile: dict[str, str], ort: str, werk: "Vertragswerk") -> Korrektur:
     for spalte, richtig, erwartet in (
         ("kennung", KENNUNG.fullmatch(zeile["kennung"]), "eine Kennung wie COR-0007"),
         ("lieferung_id", lieferung, "die Nummer einer Lieferung wie 36704_202504_01"),
-        ("datei", zeile["datei"] in DATEIEN, f"eines von {', '.join(DATEIEN)}"),
+        ("datei", zeile["datei"] in dateien, f"eines von {', '.join(dateien)}"),
         ("satz", re.fullmatch("[1-9][0-9]{0,8}", zeile["satz"]), "eine Satznummer"),
         ("grund", zeile["grund"].strip(), "der Grund der Korrektur"),
         ("wer", zeile["wer"].strip(), "wer die Korrektur erklärt hat (Stelle, nicht Person)"),

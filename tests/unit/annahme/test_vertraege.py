@@ -20,7 +20,7 @@ from zielwerk.generieren import generieren
 PROJEKT = Path(__file__).resolve().parents[3]
 ORDNER = PROJEKT / "expectations"
 WERK = lies_vertraege(ORDNER)
-MIGRATION = next((PROJEKT / "src/zielwerk/datenbank/migrationen/versions").glob("0001_*.py"))
+MIGRATIONEN = PROJEKT / "src/zielwerk/datenbank/migrationen/versions"
 PFLICHT = {"person", "bg_zeitraum", "person_zeitraum", "anspruch", "erwerbstaetigkeit", "foerderung"}
 WAHLFREI = {"profil", "minderung", "arbeitsmarktstatus", "haushalt", "personal", "organisation"}
 OPTIONALE_WERTE = {
@@ -76,9 +76,11 @@ def test_optional_values_are_exactly_those_of_the_concept() -> None:
 
 
 def test_contracts_fill_exactly_the_columns_of_raw() -> None:
-    migration = runpy.run_path(str(MIGRATION))
+    tabellen: dict[str, str] = {}
+    for migration in sorted(MIGRATIONEN.glob("*.py")):
+        tabellen |= runpy.run_path(str(migration)).get("RAW", {})
     for datei, vertrag in WERK.vertraege.items():
-        ddl = re.sub(r"\(\d+, \d+\)", "", migration["RAW"][datei])
+        ddl = re.sub(r"\(\d+, \d+\)", "", tabellen[datei])
         in_raw = [spalte.split()[0] for spalte in ddl.split(",")]
         gefuellt = [spalte.raw for spalte in vertrag.spalten]
         gefuellt += [spalte.rang for spalte in vertrag.spalten if spalte.rang]
