@@ -7,6 +7,9 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +18,8 @@ import pypdf
 import pytest
 from tests.reports import fabrik
 
-from zielwerk.bericht.monatsbericht.ansicht import Ansicht, Zustand, ansicht
+from zielwerk.bericht.bausteine import Abbildung
+from zielwerk.bericht.monatsbericht.ansicht import Zustand, ansicht
 from zielwerk.bericht.rendern import rendern
 
 pytestmark = pytest.mark.pdf
@@ -39,37 +43,38 @@ def dicht(text: str) -> str:
     return re.sub(r"[\s\u00a0\u00ad\u202f]+", "", text)
 
 
-def gedruckt(sicht: Ansicht) -> list[str]:
-    texte = [sicht.titel, sicht.jobcenter, sicht.kopfzeile, sicht.fusszeile]
-    texte += [angabe.text for spalte in sicht.angaben for angabe in spalte]
-    texte += [teil for satz in sicht.botschaften for teil in (satz.wert, satz.text)]
-    texte += [teil for bild in sicht.abbildungen for teil in (bild.befund, bild.untertitel)]
-    for gruppe in sicht.kennzahlen.gruppen:
-        for zeile in gruppe.zeilen:
-            texte += [zeile.name, zeile.zaehler_name, zeile.nenner_name]
-            zellen = [zeile.wert, zeile.zaehler, zeile.nenner, zeile.vorjahr, zeile.differenz]
-            zellen += [zeile.weiblich, zeile.maennlich, *zeile.vorlaeufig]
-            texte += [zelle.text for zelle in zellen]
-    for ziel in sicht.ziele.zeilen:
-        texte += [ziel.name, ziel.wortlaut, ziel.ziel.text, ziel.ist.text, ziel.abweichung.text, ziel.stand]
-    return texte + [note.text for note in sicht.fussnoten]
+STUMM = {"schluessel", "klasse", "anker", "svg", "alternativtext", "beschriftung", "art"}
+"""Texts of a view that are not printed where they stand."""
+
+
+def gedruckt(inhalt: object) -> Iterator[str]:
+    """Every text of a view, whatever it consists of."""
+    if isinstance(inhalt, tuple):
+        for teil in inhalt:
+            yield from gedruckt(teil)
+    elif is_dataclass(inhalt):
+        for feld in fields(inhalt):
+            wert = getattr(inhalt, feld.name)
+            if isinstance(wert, StrEnum) or feld.name in STUMM:
+                continue
+            yield from (wert,) if isinstance(wert, str) else gedruckt(wert)
 
 
 @pytest.mark.parametrize("name", fabrik.ALLE)
-def test_two_pages_hold_every_text_of_the_report(name: str) -> None:
-    seiten = seitentexte(name)
-    assert len(seiten) == 2
-    inhalt = dicht("".join(seiten))
-    for text in gedruckt(ansicht(fabrik.ALLE[name]())):
+def test_the_pages_hold_every_text_of_the_report(name: str) -> None:
+    inhalt = dicht("".join(seitentexte(name)))
+    sicht = ansicht(fabrik.ALLE[name]())
+    for text in gedruckt(replace(sicht, dokumenttitel="", beschreibung="", erstellt="")):
         assert dicht(text) in inhalt, text
 
 
 @pytest.mark.parametrize("name", fabrik.ALLE)
 def test_every_page_says_entwurf_and_which_it_is(name: str) -> None:
     abdruck = fabrik.ALLE[name]().fingerprint()
-    for nummer, text in enumerate(seitentexte(name), start=1):
+    seiten = seitentexte(name)
+    for nummer, text in enumerate(seiten, start=1):
         assert "ENTWURF" in text
-        assert f"Seite {nummer} von 2" in text
+        assert f"Seite {nummer} von {len(seiten)}" in text
         assert f"Fingerabdruck {abdruck}" in text
 
 
@@ -129,10 +134,22 @@ def test_chapters_are_bookmarks() -> None:
     assert [name.replace("\N{NO-BREAK SPACE}", " ") for name in titel] == [
         "Monatsbericht Juli 2025",
         "Das Wichtigste",
+        "Inhalt",
         "Kennzahlen und Ergänzungsgrößen, Juli 2025",
-        "Zielvereinbarung 2025",
-        "Zeichen und Hinweise",
+        "K2: Verbesserung der Integration in Erwerbstätigkeit",
+        "K3: Vermeidung von langfristigem Leistungsbezug",
     ]
+
+
+def abbildungen(inhalt: object) -> Iterator[Abbildung]:
+    if isinstance(inhalt, Abbildung):
+        yield inhalt
+    elif isinstance(inhalt, tuple):
+        for teil in inhalt:
+            yield from abbildungen(teil)
+    elif is_dataclass(inhalt):
+        for feld in fields(inhalt):
+            yield from abbildungen(getattr(inhalt, feld.name))
 
 
 def struktur(dokument: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
@@ -152,14 +169,15 @@ def struktur(dokument: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
 def test_charts_are_figures_with_alternative_text() -> None:
     with pikepdf.open(io.BytesIO(pdf("gross"))) as dokument:
         bilder = [str(element.Alt) for element in struktur(dokument) if element.S == "/Figure"]
-    erwartet = [bild.alternativtext for bild in ansicht(fabrik.grosser()).abbildungen]
+    erwartet = [bild.alternativtext for bild in abbildungen(ansicht(fabrik.grosser()))]
+    assert len(erwartet) > 1
     assert sorted(bilder) == sorted(erwartet)
 
 
 def test_tables_have_header_cells() -> None:
     with pikepdf.open(io.BytesIO(pdf("gross"))) as dokument:
         arten = [str(element.S) for element in struktur(dokument)]
-    assert arten.count("/Table") == 5
+    assert arten.count("/Table") >= 6
     assert arten.count("/TH") > 15 + 10
 
 

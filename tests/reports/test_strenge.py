@@ -15,8 +15,9 @@ from zielwerk.bericht.monatsbericht.ansicht import ansicht
 from zielwerk.bericht.monatsbericht.wert import Kennzahl, Kopf, Monatsbericht, Zielstand
 from zielwerk.bericht.rendern import VORLAGEN, als_html, rendern
 
-DECKBLATT = "monatsbericht/_deckblatt.html.jinja"
-STIL = "monatsbericht/bericht.css"
+BAUSTEINE = "gemeinsam/bausteine.html.jinja"
+RAHMEN = "gemeinsam/bericht.html.jinja"
+STIL = "gemeinsam/bausteine.css"
 Aendern = Callable[[str, str, str], Path]
 
 
@@ -39,14 +40,14 @@ def geaendert(tmp_path: Path) -> Aendern:
 @pytest.mark.parametrize(
     ("datei", "alt", "neu", "meldung"),
     [
-        (DECKBLATT, "<header>", '<header><img src="gemeinsam/wappen.png" alt="Wappen">', "wappen.png"),
-        (DECKBLATT, "<header>", '<header><img src="https://example.org/w.png" alt="W">', "nicht erlaubte"),
-        (DECKBLATT, "<header>", '<header><img src="../../../etc/hostname" alt="W">', "außerhalb"),
-        (DECKBLATT, "<header>", '<header><img src="data:text/html,x" alt="W">', "nicht erlaubte"),
+        (BAUSTEINE, "<header>", '<header><img src="gemeinsam/wappen.png" alt="Wappen">', "wappen.png"),
+        (BAUSTEINE, "<header>", '<header><img src="https://example.org/w.png" alt="W">', "nicht erlaubte"),
+        (BAUSTEINE, "<header>", '<header><img src="../../../etc/hostname" alt="W">', "außerhalb"),
+        (BAUSTEINE, "<header>", '<header><img src="data:text/html,x" alt="W">', "nicht erlaubte"),
         (STIL, ".dachzeile {", ".dachzeile { farbe: rot;", "farbe"),
         (STIL, ".dachzeile {", '.dachzeile { font-family: "Comic Sans";', "Schrift nicht gefunden"),
         ("gemeinsam/variablen.css", "IBMPlexSans-Variabel.ttf", "fehlt.ttf", "Font-face"),
-        ("monatsbericht/bericht.html.jinja", "gemeinsam/seite.css", "gemeinsam/fehlt.css", "fehlt.css"),
+        (RAHMEN, "gemeinsam/seite.css", "gemeinsam/fehlt.css", "fehlt.css"),
     ],
 )
 def test_what_is_missing_stops_the_report(
@@ -61,13 +62,13 @@ def test_what_is_missing_stops_the_report(
 @pytest.mark.parametrize(
     ("alt", "neu", "meldung"),
     [
-        ("{{ bericht.titel }}", "{{ bericht.ueberschrift }}", "_deckblatt.html.jinja, Zeile 4"),
-        ("{{ bericht.titel }}", "{{ bericht.titel", "_deckblatt.html.jinja, Zeile"),
+        ("{{ bericht.titel }}", "{{ bericht.ueberschrift }}", "bausteine.html.jinja, Zeile 9"),
+        ("{{ bericht.titel }}", "{{ bericht.titel", "bausteine.html.jinja, Zeile"),
         ("{{ bericht.titel }}", "{{ gibt_es_nicht() }}", "gibt_es_nicht"),
     ],
 )
 def test_undefined_names_stop_the_report(geaendert: Aendern, alt: str, neu: str, meldung: str) -> None:
-    vorlagen = geaendert(DECKBLATT, alt, neu)
+    vorlagen = geaendert(BAUSTEINE, alt, neu)
     with pytest.raises(DarstellungsError, match=meldung):
         als_html(ansicht(fabrik.kleiner()), vorlagen)
 

@@ -14,7 +14,7 @@ from zielwerk.bericht.urteil import Bewertung, bewerten
 
 def texte(bericht: Monatsbericht) -> dict[str, str]:
     return {
-        botschaft.kennzahl_id: botschaft.text.replace("\N{NO-BREAK SPACE}", " ").replace(
+        botschaft.kennung: botschaft.text.replace("\N{NO-BREAK SPACE}", " ").replace(
             "\N{NARROW NO-BREAK SPACE}", " "
         )
         for botschaft in saetze.botschaften(bericht)

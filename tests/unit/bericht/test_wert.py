@@ -11,10 +11,11 @@ import pytest
 from tests.reports import fabrik
 
 from zielwerk.bericht.anhaenge import als_csv
+from zielwerk.bericht.bausteine import Abschnitt as Tabellenabschnitt
+from zielwerk.bericht.bausteine import Hinweise, Spalte, Tabelle, Wort, Zeile, Zelle, zellen
 from zielwerk.bericht.fehler import DarstellungsError
 from zielwerk.bericht.kanonisch import dezimal_text
 from zielwerk.bericht.monatsbericht.ansicht import Ansicht, Zustand, ansicht
-from zielwerk.bericht.monatsbericht.tabelle import Zelle
 
 
 @pytest.mark.parametrize(
@@ -63,24 +64,30 @@ def test_csv_holds_every_figure_with_its_key() -> None:
     assert len({zeile["schluessel"] for zeile in zeilen}) == len(zeilen)
 
 
-def zellen(sicht: Ansicht) -> list[Zelle]:
-    gefunden = []
-    for gruppe in sicht.kennzahlen.gruppen:
-        for zeile in gruppe.zeilen:
-            gefunden += [zeile.wert, zeile.zaehler, zeile.nenner, zeile.vorjahr, zeile.vorjahr_zaehler]
-            gefunden += [zeile.vorjahr_nenner, zeile.differenz, zeile.weiblich, zeile.maennlich]
-            gefunden += zeile.vorlaeufig
-    for ziel in sicht.ziele.zeilen:
-        gefunden += [ziel.ziel, ziel.ist, ziel.abweichung]
-    return gefunden
+def hinweistexte(sicht: Ansicht) -> str:
+    noten = [
+        note.text
+        for kapitel in sicht.kapitel
+        for teil in kapitel.teile
+        if isinstance(teil, Hinweise)
+        for note in teil.noten
+    ]
+    return " ".join(noten).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def tabellen(sicht: Ansicht) -> dict[str, Tabelle]:
+    teile = [*sicht.deckblatt, *(teil for kapitel in sicht.kapitel for teil in kapitel.teile)]
+    return {teil.beschriftung: teil for teil in teile if isinstance(teil, Tabelle)}
 
 
 @pytest.mark.parametrize("name", fabrik.ALLE)
 def test_every_printed_figure_has_its_own_key(name: str) -> None:
-    alle = zellen(ansicht(fabrik.ALLE[name]()))
-    assert len(alle) >= 15 * 12
+    alle = list(zellen(ansicht(fabrik.ALLE[name]())))
+    assert len(alle) >= 15 * 19
     assert all(zelle.schluessel and zelle.text for zelle in alle)
-    assert len({zelle.schluessel for zelle in alle}) == len(alle)
+    texte: dict[str, str] = {}
+    for zelle in alle:
+        assert texte.setdefault(zelle.schluessel, zelle.text) == zelle.text, zelle.schluessel
 
 
 def test_a_figure_without_key_cannot_be_printed() -> None:
@@ -88,21 +95,35 @@ def test_a_figure_without_key_cannot_be_printed() -> None:
         Zelle(schluessel="", wert=Decimal("12.3"), text="12,3")
 
 
+def test_a_row_that_does_not_fit_its_columns_cannot_be_printed() -> None:
+    zeile = Zeile(zellen=(Wort(text="eins"), Wort(text="zwei")))
+    with pytest.raises(DarstellungsError, match="»Probe«: 2 Zellen in 1 Spalten"):
+        Tabelle(
+            beschriftung="Probe",
+            spalten=(Spalte(titel="Name", breite=40),),
+            abschnitte=(Tabellenabschnitt(zeilen=(zeile,)),),
+        )
+
+
 def test_fifteen_figures_stand_in_three_goals() -> None:
-    tabelle = ansicht(fabrik.grosser()).kennzahlen
-    assert [len(gruppe.zeilen) for gruppe in tabelle.gruppen] == [5, 5, 5]
-    k3 = tabelle.gruppen[2].zeilen[0]
-    assert (k3.wert.text, k3.zaehler.text, k3.nenner.text) == (
-        "−2,1\N{NARROW NO-BREAK SPACE}%",
-        "6.784",
-        "6.930",
-    )
-    assert [zelle.zusatz for zelle in k3.vorlaeufig] == ["+0,2", "+0,4", "+0,6"]
+    sicht = ansicht(fabrik.grosser())
+    tabelle = tabellen(sicht)["Kennzahlen und Ergänzungsgrößen, Juli\N{NO-BREAK SPACE}2025"]
+    assert [len(abschnitt.zeilen) for abschnitt in tabelle.abschnitte] == [5, 5, 5]
+    gedruckt = {zelle.schluessel: zelle for zelle in zellen(tabelle)}
+    k3 = [gedruckt[f"K3.gesamt.2025-07.{teil}"].text for teil in ("wert", "zaehler", "nenner")]
+    assert k3 == ["−2,1\N{NARROW NO-BREAK SPACE}%", "6.784", "6.930"]
+    spaeter = [gedruckt[f"K3.gesamt.2025-{monat}.wert"].zusatz for monat in ("08", "09", "10")]
+    assert spaeter == ["(+0,2)", "(+0,4)", "(+0,6)"]
+    for geschlecht in ("w", "m"):
+        assert {f"K2.{geschlecht}.2025-07.{teil}" for teil in ("wert", "zaehler", "nenner")} <= set(
+            gedruckt
+        )
 
 
 def test_k3_and_the_lzb_target_are_two_lines() -> None:
-    namen = [zeile.name for zeile in ansicht(fabrik.grosser()).ziele.zeilen]
-    assert namen == [
+    ziele = tabellen(ansicht(fabrik.grosser()))["Zielvereinbarung 2025"]
+    koepfe = [zeile.zellen[0] for zeile in ziele.abschnitte[0].zeilen]
+    assert [kopf.text for kopf in koepfe if isinstance(kopf, Wort)] == [
         "K2 Integrationsquote",
         "K2 Integrationsquote, Frauen",
         "K2 Integrationsquote, Männer",
@@ -111,10 +132,12 @@ def test_k3_and_the_lzb_target_are_two_lines() -> None:
     ]
 
 
+def test_without_targets_there_is_no_table_of_targets() -> None:
+    assert not ansicht(fabrik.lueckenhafter()).deckblatt
+
+
 def test_release_box_says_what_is_not_final() -> None:
-    angaben = {
-        angabe.name: angabe for spalte in ansicht(fabrik.lueckenhafter()).angaben for angabe in spalte
-    }
+    angaben = {angabe.name: angabe for angabe in ansicht(fabrik.lueckenhafter()).angaben}
     assert angaben["Freigabe"].text == "ENTWURF"
     assert angaben["Werte"].zusatz == "5 von 15 Größen nicht berechenbar"
     assert angaben["Datenstand"].zusatz == "August bis Oktober\N{NO-BREAK SPACE}2025 vorläufig"
@@ -129,10 +152,7 @@ def test_labels_follow_the_date() -> None:
 
 
 def test_notes_name_the_regelbedarf_and_the_cohorts() -> None:
-    noten = " ".join(note.text for note in ansicht(fabrik.kleiner()).fussnoten).replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
-    noten = noten.replace("\N{NARROW NO-BREAK SPACE}", " ")
+    noten = hinweistexte(ansicht(fabrik.kleiner()))
     assert "Juli 2025: 563 €, im Juli 2024: 502 € (+12,2 %)" in noten
     assert "Integrationen von Februar 2024 bis Januar 2025" in noten
     assert "K2 zählt Integrationen, nicht Personen" in noten

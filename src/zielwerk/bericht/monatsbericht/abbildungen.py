@@ -1,34 +1,17 @@
 """The two charts of the Deckblatt: what they show, what they find, and how to read it aloud."""
 
-import base64
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from zielwerk.bericht import texte, urteil, zahlen
+from zielwerk.bericht.bausteine import Abbildung
 from zielwerk.bericht.begriffe import Richtung
 from zielwerk.bericht.diagramme import Saeule, Saeulendiagramm, Ziellinie
 from zielwerk.bericht.monatsbericht import befunde
 from zielwerk.bericht.monatsbericht.wert import Monatsbericht, Verlaufspunkt, Zielstand
 
 MONATE_HOECHSTENS = 36
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abbildung:
-    """A chart with its finding, its subtitle and the same content in words."""
-
-    schluessel: str
-    befund: str
-    untertitel: str
-    svg: str
-    alternativtext: str
-
-    @property
-    def adresse(self) -> str:
-        """Return the drawing as an address that needs no file and no network."""
-        return "data:image/svg+xml;base64," + base64.b64encode(self.svg.encode()).decode()
 
 
 def integrationsquote(bericht: Monatsbericht) -> Abbildung:

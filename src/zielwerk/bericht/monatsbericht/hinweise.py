@@ -1,41 +1,16 @@
 """What a reader must be told beside the figures: signs, legal basis, limits."""
 
-from dataclasses import dataclass
-
 from zielwerk.bericht import zahlen
+from zielwerk.bericht.bausteine import ZEICHEN, Fussnote, Zeichen
 from zielwerk.bericht.monatsbericht.wert import Kopf, Monatsbericht
 
 KOHORTEN_ERSTE, KOHORTEN_LETZTE = -17, -6
 """K2E3 shows the twelve latest cohorts whose six following months are over (kennzahlen.md § 11)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zeichen:
-    """One entry of the legend."""
-
-    zeichen: str
-    bedeutung: str
-    klasse: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fussnote:
-    """One note below the tables; those with a number are referred to from a row."""
-
-    nummer: str
-    text: str
-
-
 def legende(bericht: Monatsbericht) -> tuple[Zeichen, ...]:
     """Return the signs of this report with their meaning."""
-    zeichen = [
-        Zeichen(zeichen="▲", bedeutung="günstig", klasse="gut"),
-        Zeichen(zeichen="▼", bedeutung="ungünstig", klasse="schlecht"),
-        Zeichen(zeichen="●", bedeutung="unverändert oder ohne Wertung", klasse="neutral"),
-        Zeichen(zeichen="x", bedeutung="nicht berechenbar"),
-        Zeichen(zeichen=zahlen.NICHTS, bedeutung="nichts vorhanden"),
-        Zeichen(zeichen="PP", bedeutung="Prozentpunkte"),
-    ]
+    zeichen = [*ZEICHEN]
     if any(n.mittlere_abweichung is not None for n in bericht.nachbuchungen):
         zeichen.append(
             Zeichen(
@@ -65,7 +40,6 @@ def fussnoten(bericht: Monatsbericht) -> tuple[Fussnote, ...]:
             ),
         ),
         Fussnote(
-            nummer="",
             text=(
                 f"{'Alle Angaben sind erfundene Musterdaten. ' if kopf.ist_muster else ''}"
                 "Eigene Auswertung nach der Verordnung zu § 48a SGB II, keine amtliche Statistik. "
@@ -74,7 +48,6 @@ def fussnoten(bericht: Monatsbericht) -> tuple[Fussnote, ...]:
             ),
         ),
         Fussnote(
-            nummer="",
             text=(
                 "Die Zeichen bewerten bei Veränderungen den Wert selbst, bei Quoten und Raten den Abstand "
                 "zum Vorjahresmonat. Unterschiede sind aus ungerundeten Werten gebildet. „Insgesamt“ "

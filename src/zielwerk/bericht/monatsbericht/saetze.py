@@ -1,11 +1,11 @@
 """German sentences from figures: the three messages and the findings above the charts."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from zielwerk.bericht import texte, zahlen
+from zielwerk.bericht.bausteine import Botschaft, Zelle
 from zielwerk.bericht.monatsbericht.wert import Messwert, Monatsbericht, Zielstand
-from zielwerk.bericht.urteil import Bewertung, bewerten, vorjahresvergleich
+from zielwerk.bericht.urteil import bewerten, vorjahresvergleich
 
 TITEL = {
     "K1": "Leistungen zum Lebensunterhalt",
@@ -13,19 +13,6 @@ TITEL = {
     "K3": "Bestand an Langzeitleistungs\N{SOFT HYPHEN}beziehenden",
 }
 """Names of the three Kennzahlen on the Deckblatt, where no abbreviation is explained yet."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Botschaft:
-    """One message of the Deckblatt."""
-
-    kennzahl_id: str
-    schluessel: str
-    titel: str
-    wert: str
-    wert_zusatz: str
-    bewertung: Bewertung | None
-    text: str
 
 
 def botschaften(bericht: Monatsbericht) -> tuple[Botschaft, ...]:
@@ -37,11 +24,15 @@ def botschaften(bericht: Monatsbericht) -> tuple[Botschaft, ...]:
 def _botschaft(bericht: Monatsbericht, kennzahl_id: str, text: str) -> Botschaft:
     kennzahl = bericht.kennzahl(kennzahl_id)
     messwert = bericht.wert(kennzahl_id, "gesamt", bericht.kopf.berichtsmonat)
+    schluessel = f"{kennzahl_id}.gesamt.{bericht.kopf.berichtsmonat:%Y-%m}.botschaft"
     return Botschaft(
-        kennzahl_id=kennzahl_id,
-        schluessel=f"{kennzahl_id}.gesamt.{bericht.kopf.berichtsmonat:%Y-%m}.botschaft",
+        kennung=kennzahl_id,
         titel=TITEL[kennzahl_id],
-        wert=texte.wert_text(kennzahl, messwert),
+        wert=Zelle(
+            schluessel=schluessel,
+            wert=messwert.wert if messwert else None,
+            text=texte.wert_text(kennzahl, messwert),
+        ),
         wert_zusatz="zum Vorjahr" if kennzahl.art == "veraenderung" else "in zwölf Monaten",
         bewertung=bewerten(kennzahl.richtung, vorjahresvergleich(kennzahl, messwert)) if messwert else None,
         text=text,

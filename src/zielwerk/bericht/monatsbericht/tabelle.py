@@ -1,15 +1,13 @@
-"""The two tables of the second page as texts: fifteen Kennzahlen, and the targets of the year."""
+"""The table of the fifteen Kennzahlen, whole or for one goal: figures with Zähler and Nenner everywhere."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
 from zielwerk.bericht import texte, urteil, zahlen
+from zielwerk.bericht.bausteine import Abschnitt, Bruch, Inhalt, Spalte, Tabelle, Urteil, Wort, Zeile, Zelle
 from zielwerk.bericht.begriffe import Geschlecht
-from zielwerk.bericht.fehler import DarstellungsError
-from zielwerk.bericht.monatsbericht.wert import Kennzahl, Messwert, Monatsbericht, Zielstand
-from zielwerk.bericht.texte import LZB_ZIEL
-from zielwerk.bericht.urteil import Bewertung
+from zielwerk.bericht.monatsbericht.wert import Kennzahl, Messwert, Monatsbericht
 
 ZIELE_DES_GESETZES: Final = {
     "K1": "Verringerung der Hilfebedürftigkeit",
@@ -21,178 +19,172 @@ ZIELE_DES_GESETZES: Final = {
 MITTLERER_BESTAND: Final = frozenset({"K2", "K2E1", "K2E2", "K2E4", "K3E1"})
 """Figures whose Nenner is a mean of twelve months and so has decimals."""
 
+FUSSNOTEN: Final = {"K1": "1", "K2": "2", "K2E3": "3", "K3": "4"}
 VERORDNUNG: Final = " RVO zu § 48a SGB II"
 GESCHLECHTER: Final[dict[Geschlecht, str]] = {"gesamt": "gesamt", "w": "Frauen", "m": "Männer"}
+Zellenmacher = Callable[[Monatsbericht, Kennzahl], Inhalt]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zelle:
-    """One printed figure: its key in the ledger, its exact value and its text."""
-
-    schluessel: str
-    wert: Decimal | None
-    text: str
-    zusatz: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse a figure that the ledger could not name."""
-        if not self.schluessel:
-            raise DarstellungsError(f"Eine Zahl ohne Schlüssel darf nicht gedruckt werden: {self.text}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zeile:
-    """One Kennzahl or Ergänzungsgröße of the table."""
-
-    kennzahl_id: str
-    haupt: bool
-    name: str
-    zaehler_name: str
-    nenner_name: str
-    rechtsgrundlage: str
-    fussnote: str
-    wert: Zelle
-    bewertung: Bewertung | None
-    zaehler: Zelle
-    nenner: Zelle
-    vorjahr: Zelle
-    vorjahr_zaehler: Zelle
-    vorjahr_nenner: Zelle
-    differenz: Zelle
-    weiblich: Zelle
-    maennlich: Zelle
-    vorlaeufig: tuple[Zelle, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gruppe:
-    """The figures of one goal."""
-
-    name: str
-    zeilen: tuple[Zeile, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kennzahlentabelle:
-    """The table of the fifteen figures."""
-
-    monat: str
-    vorjahresmonat: str
-    vorlaeufige_monate: tuple[str, ...]
-    gruppen: tuple[Gruppe, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zielzeile:
-    """One target, or a figure that stands beside it without one."""
-
-    name: str
-    zusatz: str
-    wortlaut: str
-    ziel: Zelle
-    ist: Zelle
-    zeitraum: str
-    abweichung: Zelle
-    bewertung: Bewertung | None
-    stand: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zieltabelle:
-    """The table of the targets of the year."""
-
-    jahr: int
-    zeilen: tuple[Zielzeile, ...]
-    hat_ziele: bool
-
-
-def kennzahlentabelle(bericht: Monatsbericht) -> Kennzahlentabelle:
+def kennzahlentabelle(bericht: Monatsbericht) -> Tabelle:
     """Return the fifteen figures, grouped by the goals of the law."""
-    kopf = bericht.kopf
-    monate = [zahlen.verschoben(kopf.datenstand, -abstand) for abstand in (2, 1, 0)]
-    return Kennzahlentabelle(
-        monat=zahlen.monat(kopf.berichtsmonat),
-        vorjahresmonat=zahlen.monat(kopf.vorjahresmonat),
-        vorlaeufige_monate=tuple(zahlen.monat_kurz(monat) for monat in monate),
-        gruppen=tuple(
-            Gruppe(
-                name=name,
-                zeilen=tuple(
-                    _zeile(bericht, kennzahl)
-                    for kennzahl in sorted(bericht.kennzahlen, key=lambda eintrag: eintrag.sortierung)
-                    if kennzahl.kennzahl_id.startswith(ziel)
-                ),
-            )
+    monat = zahlen.monat(bericht.kopf.berichtsmonat)
+    spalten = [_namensspalte(62), *_jahresspalten(bericht, 24), *_urteilsspalten(), *_geschlechter(22)]
+    spalten += _vorlaeufige_spalten(bericht, 23)
+    return Tabelle(
+        beschriftung=f"Kennzahlen und Ergänzungsgrößen, {monat}",
+        spalten=tuple(spalte for spalte, _ in spalten),
+        abschnitte=tuple(
+            Abschnitt(titel=name, zeilen=_zeilen(bericht, _zum_ziel(bericht, ziel), spalten))
             for ziel, name in ZIELE_DES_GESETZES.items()
         ),
+        klasse="dicht",
     )
 
 
-def _zeile(bericht: Monatsbericht, kennzahl: Kennzahl) -> Zeile:
+def zieltabelle_kennzahlen(bericht: Monatsbericht, ziel: str) -> Tabelle:
+    """Return the five figures of one goal for its own page."""
+    spalten = [_namensspalte(58), *_jahresspalten(bericht, 22), *_urteilsspalten(), *_geschlechter(20)]
+    return Tabelle(
+        beschriftung=f"{ZIELE_DES_GESETZES[ziel]}, {zahlen.monat(bericht.kopf.berichtsmonat)}",
+        spalten=tuple(spalte for spalte, _ in spalten),
+        abschnitte=(Abschnitt(zeilen=_zeilen(bericht, _zum_ziel(bericht, ziel), spalten)),),
+        klasse="dicht",
+    )
+
+
+def _zum_ziel(bericht: Monatsbericht, ziel: str) -> list[Kennzahl]:
+    passend = [eintrag for eintrag in bericht.kennzahlen if eintrag.kennzahl_id.startswith(ziel)]
+    return sorted(passend, key=lambda eintrag: eintrag.sortierung)
+
+
+def _zeilen(
+    bericht: Monatsbericht, kennzahlen: Sequence[Kennzahl], spalten: list[tuple[Spalte, Zellenmacher]]
+) -> tuple[Zeile, ...]:
+    return tuple(
+        Zeile(
+            zellen=tuple(machen(bericht, kennzahl) for _, machen in spalten),
+            klasse="haupt" if kennzahl.kennzahl_id in ZIELE_DES_GESETZES else "",
+        )
+        for kennzahl in kennzahlen
+    )
+
+
+# --- columns ------------------------------------------------------------------------------------
+
+
+def _namensspalte(breite: float) -> tuple[Spalte, Zellenmacher]:
+    def name(_bericht: Monatsbericht, kennzahl: Kennzahl) -> Inhalt:
+        return Wort(
+            kennung=kennzahl.kennzahl_id,
+            text=kennzahl.kurzname,
+            fussnote=FUSSNOTEN.get(kennzahl.kennzahl_id, ""),
+            zusatz=(kennzahl.zaehler_bezeichnung, f"{kennzahl.nenner_bezeichnung} · {paragraf(kennzahl)}"),
+        )
+
+    return Spalte(titel="Kennzahl, Zähler, Nenner", breite=breite, art="text"), name
+
+
+def _jahresspalten(bericht: Monatsbericht, breite: float) -> list[tuple[Spalte, Zellenmacher]]:
     kopf = bericht.kopf
-    gesamt = bericht.wert(kennzahl.kennzahl_id, "gesamt", kopf.berichtsmonat)
-    basis = f"{kennzahl.kennzahl_id}.gesamt.{kopf.berichtsmonat:%Y-%m}"
-    return Zeile(
-        kennzahl_id=kennzahl.kennzahl_id,
-        haupt=kennzahl.kennzahl_id in ZIELE_DES_GESETZES,
-        name=kennzahl.kurzname,
-        zaehler_name=kennzahl.zaehler_bezeichnung,
-        nenner_name=kennzahl.nenner_bezeichnung,
-        rechtsgrundlage=_paragraf(kennzahl),
-        fussnote={"K1": "1", "K2": "2", "K2E3": "3", "K3": "4"}.get(kennzahl.kennzahl_id, ""),
-        wert=_wertzelle(kennzahl, gesamt, basis),
-        bewertung=urteil.bewerten(kennzahl.richtung, urteil.vorjahresvergleich(kennzahl, gesamt))
-        if gesamt
-        else None,
-        zaehler=_zaehler(kennzahl, gesamt.zaehler if gesamt else None, f"{basis}.zaehler"),
-        nenner=_nenner(kennzahl, gesamt.nenner if gesamt else None, f"{basis}.nenner"),
-        vorjahr=_vorjahreszelle(kennzahl, gesamt, f"{basis}.vorjahr_wert"),
-        vorjahr_zaehler=_zaehler(
-            kennzahl, gesamt.vorjahr_zaehler if gesamt else None, f"{basis}.vorjahr_zaehler"
+    jetzt, vorjahr = zahlen.monat(kopf.berichtsmonat), zahlen.monat(kopf.vorjahresmonat)
+    return [
+        (Spalte(titel=jetzt, breite=breite, gruppe="insgesamt", klasse="stark"), _monatswert),
+        (Spalte(titel=vorjahr, breite=breite, gruppe="insgesamt"), _vorjahreswert),
+        (Spalte(titel="Differenz in PP", breite=14, gruppe="insgesamt"), _differenz),
+    ]
+
+
+def _urteilsspalten() -> list[tuple[Spalte, Zellenmacher]]:
+    return [(Spalte(titel="Urteil", breite=11, art="zeichen", gruppe="insgesamt"), _urteil)]
+
+
+def _geschlechter(breite: float) -> list[tuple[Spalte, Zellenmacher]]:
+    def macher(geschlecht: Geschlecht) -> Zellenmacher:
+        def zelle(bericht: Monatsbericht, kennzahl: Kennzahl) -> Inhalt:
+            monat = bericht.kopf.berichtsmonat
+            messwert = bericht.wert(kennzahl.kennzahl_id, geschlecht, monat)
+            return bruch(kennzahl, messwert, f"{kennzahl.kennzahl_id}.{geschlecht}.{monat:%Y-%m}")
+
+        return zelle
+
+    return [
+        (Spalte(titel=GESCHLECHTER[geschlecht], breite=breite, gruppe="davon"), macher(geschlecht))
+        for geschlecht in ("w", "m")
+    ]
+
+
+def _vorlaeufige_spalten(bericht: Monatsbericht, breite: float) -> list[tuple[Spalte, Zellenmacher]]:
+    def macher(wartezeit: int) -> Zellenmacher:
+        monat = zahlen.verschoben(bericht.kopf.datenstand, -wartezeit)
+
+        def zelle(bericht: Monatsbericht, kennzahl: Kennzahl) -> Inhalt:
+            messwert = bericht.wert(kennzahl.kennzahl_id, "gesamt", monat)
+            schluessel = f"{kennzahl.kennzahl_id}.gesamt.{monat:%Y-%m}"
+            zusatz = _nachbuchung(bericht, kennzahl, wartezeit)
+            return bruch(kennzahl, messwert, schluessel, zusatz=zusatz)
+
+        return zelle
+
+    return [
+        (
+            Spalte(
+                titel=zahlen.monat_kurz(zahlen.verschoben(bericht.kopf.datenstand, -wartezeit)),
+                breite=breite,
+                gruppe="insgesamt, vorläufig",
+                klasse="vorlaeufig",
+            ),
+            macher(wartezeit),
+        )
+        for wartezeit in (2, 1, 0)
+    ]
+
+
+# --- cells --------------------------------------------------------------------------------------
+
+
+def _gesamt(bericht: Monatsbericht, kennzahl: Kennzahl) -> tuple[Messwert | None, str]:
+    monat = bericht.kopf.berichtsmonat
+    return (
+        bericht.wert(kennzahl.kennzahl_id, "gesamt", monat),
+        f"{kennzahl.kennzahl_id}.gesamt.{monat:%Y-%m}",
+    )
+
+
+def _monatswert(bericht: Monatsbericht, kennzahl: Kennzahl) -> Inhalt:
+    messwert, basis = _gesamt(bericht, kennzahl)
+    return bruch(kennzahl, messwert, basis)
+
+
+def bruch(kennzahl: Kennzahl, messwert: Messwert | None, schluessel: str, zusatz: str = "") -> Bruch:
+    """Return a figure over its Zähler and Nenner."""
+    return Bruch(
+        wert=Zelle(
+            schluessel=f"{schluessel}.wert",
+            wert=messwert.wert if messwert else None,
+            text=texte.wert_text(kennzahl, messwert),
+            zusatz=f"({zusatz})" if zusatz else "",
         ),
-        vorjahr_nenner=_nenner(
-            kennzahl, gesamt.vorjahr_nenner if gesamt else None, f"{basis}.vorjahr_nenner"
+        zaehler=_menge(kennzahl, messwert.zaehler if messwert else None, f"{schluessel}.zaehler"),
+        nenner=_menge(
+            kennzahl, messwert.nenner if messwert else None, f"{schluessel}.nenner", ist_nenner=True
         ),
-        differenz=_differenzzelle(gesamt, f"{basis}.differenz"),
-        weiblich=_geschlechtszelle(bericht, kennzahl, "w"),
-        maennlich=_geschlechtszelle(bericht, kennzahl, "m"),
-        vorlaeufig=tuple(_vorlaeufige_zelle(bericht, kennzahl, wartezeit) for wartezeit in (2, 1, 0)),
     )
 
 
-def _paragraf(kennzahl: Kennzahl) -> str:
-    """Keep a reference to the Verordnung together; it may break before its number only."""
-    text = kennzahl.rechtsgrundlage.removesuffix(VERORDNUNG).replace(" ", zahlen.GESCHUETZT)
-    return text.replace(f"{zahlen.GESCHUETZT}Nr.", " Nr.")
-
-
-def _wertzelle(kennzahl: Kennzahl, messwert: Messwert | None, schluessel: str) -> Zelle:
-    return Zelle(
-        schluessel=f"{schluessel}.wert",
-        wert=messwert.wert if messwert else None,
-        text=texte.wert_text(kennzahl, messwert),
-    )
-
-
-def _zaehler(kennzahl: Kennzahl, menge: Decimal | None, schluessel: str) -> Zelle:
-    return _mengenzelle(kennzahl, menge, schluessel, stellen=0)
-
-
-def _nenner(kennzahl: Kennzahl, menge: Decimal | None, schluessel: str) -> Zelle:
-    return _mengenzelle(
-        kennzahl, menge, schluessel, stellen=1 if kennzahl.kennzahl_id in MITTLERER_BESTAND else 0
-    )
-
-
-def _mengenzelle(kennzahl: Kennzahl, menge: Decimal | None, schluessel: str, *, stellen: int) -> Zelle:
+def _menge(
+    kennzahl: Kennzahl, menge: Decimal | None, schluessel: str, *, ist_nenner: bool = False
+) -> Zelle:
     if menge is None:
         text = zahlen.NICHTS
+    elif kennzahl.einheit == "EUR":
+        text = zahlen.euro(menge)
     else:
-        text = zahlen.euro(menge) if kennzahl.einheit == "EUR" else zahlen.zahl(menge, stellen)
+        text = zahlen.zahl(menge, 1 if ist_nenner and kennzahl.kennzahl_id in MITTLERER_BESTAND else 0)
     return Zelle(schluessel=schluessel, wert=menge, text=text)
 
 
-def _vorjahreszelle(kennzahl: Kennzahl, messwert: Messwert | None, schluessel: str) -> Zelle:
+def _vorjahreswert(bericht: Monatsbericht, kennzahl: Kennzahl) -> Inhalt:
+    messwert, basis = _gesamt(bericht, kennzahl)
     wert = messwert.vorjahr_wert if messwert else None
     if wert is not None:
         text = zahlen.prozent(wert, vorzeichen=kennzahl.art == "veraenderung")
@@ -200,29 +192,33 @@ def _vorjahreszelle(kennzahl: Kennzahl, messwert: Messwert | None, schluessel: s
         text = zahlen.NICHT_BERECHENBAR
     else:
         text = zahlen.NICHTS
-    return Zelle(schluessel=schluessel, wert=wert, text=text)
+    return Bruch(
+        wert=Zelle(schluessel=f"{basis}.vorjahr_wert", wert=wert, text=text),
+        zaehler=_menge(
+            kennzahl, messwert.vorjahr_zaehler if messwert else None, f"{basis}.vorjahr_zaehler"
+        ),
+        nenner=_menge(
+            kennzahl,
+            messwert.vorjahr_nenner if messwert else None,
+            f"{basis}.vorjahr_nenner",
+            ist_nenner=True,
+        ),
+    )
 
 
-def _differenzzelle(messwert: Messwert | None, schluessel: str) -> Zelle:
+def _differenz(bericht: Monatsbericht, kennzahl: Kennzahl) -> Inhalt:
+    messwert, basis = _gesamt(bericht, kennzahl)
     differenz = messwert.differenz if messwert else None
     text = zahlen.NICHTS if differenz is None else zahlen.zahl(differenz, vorzeichen=True)
-    return Zelle(schluessel=schluessel, wert=differenz, text=text)
+    return Zelle(schluessel=f"{basis}.differenz", wert=differenz, text=text)
 
 
-def _geschlechtszelle(bericht: Monatsbericht, kennzahl: Kennzahl, geschlecht: Geschlecht) -> Zelle:
-    monat = bericht.kopf.berichtsmonat
-    messwert = bericht.wert(kennzahl.kennzahl_id, geschlecht, monat)
-    return _wertzelle(kennzahl, messwert, f"{kennzahl.kennzahl_id}.{geschlecht}.{monat:%Y-%m}")
-
-
-def _vorlaeufige_zelle(bericht: Monatsbericht, kennzahl: Kennzahl, wartezeit: int) -> Zelle:
-    monat = zahlen.verschoben(bericht.kopf.datenstand, -wartezeit)
-    messwert = bericht.wert(kennzahl.kennzahl_id, "gesamt", monat)
-    return Zelle(
-        schluessel=f"{kennzahl.kennzahl_id}.gesamt.{monat:%Y-%m}.wert",
-        wert=messwert.wert if messwert else None,
-        text=texte.wert_text(kennzahl, messwert),
-        zusatz=_nachbuchung(bericht, kennzahl, wartezeit),
+def _urteil(bericht: Monatsbericht, kennzahl: Kennzahl) -> Inhalt:
+    messwert, _ = _gesamt(bericht, kennzahl)
+    if messwert is None:
+        return Urteil(bewertung=None)
+    return Urteil(
+        bewertung=urteil.bewerten(kennzahl.richtung, urteil.vorjahresvergleich(kennzahl, messwert))
     )
 
 
@@ -236,92 +232,7 @@ def _nachbuchung(bericht: Monatsbericht, kennzahl: Kennzahl, wartezeit: int) -> 
     return ""
 
 
-# --- targets ----------------------------------------------------------------------------------
-
-
-def zieltabelle(bericht: Monatsbericht) -> Zieltabelle:
-    """Return the targets of the year; K3 and the LZB target are two lines with two names."""
-    jahr = bericht.kopf.berichtsmonat.year
-    ziele = [ziel for ziel in bericht.ziele if ziel.jahr == jahr]
-    zeilen = [_zielzeile(bericht, ziel) for ziel in ziele if ziel.kennzahl_id != LZB_ZIEL]
-    zeilen += [_k3_zeile(bericht)]
-    zeilen += [_zielzeile(bericht, ziel) for ziel in ziele if ziel.kennzahl_id == LZB_ZIEL]
-    return Zieltabelle(jahr=jahr, zeilen=tuple(zeilen), hat_ziele=bool(ziele))
-
-
-def _zielzeile(bericht: Monatsbericht, ziel: Zielstand) -> Zielzeile:
-    ist_lzb = ziel.kennzahl_id == LZB_ZIEL
-    geschlecht = "" if ziel.geschlecht == "gesamt" else f", {GESCHLECHTER[ziel.geschlecht]}"
-    name = "Zielindikator LZB (Jahresdurchschnitt)" if ist_lzb else f"{ziel.kennzahl_id} {ziel.bezeichnung}"
-    return Zielzeile(
-        name=name + geschlecht,
-        zusatz=_vereinbart(ziel),
-        wortlaut=ziel.wortlaut or zahlen.NICHTS,
-        ziel=Zelle(
-            schluessel=f"{ziel.schluessel}.zielwert",
-            wert=ziel.zielwert,
-            text=f"{'≥' if ziel.vergleich == '>=' else '≤'}{zahlen.SCHMAL}{texte.zielwert_text(ziel)}"
-            if ziel.zielwert is not None
-            else zahlen.NICHTS,
-        ),
-        ist=Zelle(schluessel=f"{ziel.schluessel}.ist", wert=ziel.ist_wert, text=_ist_text(ziel)),
-        zeitraum=texte.zeitraum_text(ziel, bericht.kopf.berichtsmonat)
-        if ist_lzb
-        else f"zwölf Monate bis {zahlen.monat(bericht.kopf.berichtsmonat)}",
-        abweichung=Zelle(
-            schluessel=f"{ziel.schluessel}.abweichung", wert=ziel.abweichung, text=_abweichung_text(ziel)
-        ),
-        bewertung=_zielbewertung(ziel),
-        stand=_stand_text(ziel),
-    )
-
-
-def _vereinbart(ziel: Zielstand) -> str:
-    return f"vereinbart am {zahlen.datum(ziel.vereinbart_am)}" if ziel.vereinbart_am else ""
-
-
-def _ist_text(ziel: Zielstand) -> str:
-    if ziel.ist_wert is None:
-        return zahlen.NICHT_BERECHENBAR
-    return zahlen.zahl(ziel.ist_wert) if ziel.kennzahl_id == LZB_ZIEL else zahlen.prozent(ziel.ist_wert)
-
-
-def _abweichung_text(ziel: Zielstand) -> str:
-    if ziel.abweichung is None:
-        return zahlen.NICHTS
-    text = zahlen.zahl(ziel.abweichung, vorzeichen=True)
-    if ziel.kennzahl_id != LZB_ZIEL:
-        return f"{text}{zahlen.SCHMAL}PP"
-    if ziel.abweichung_relativ is None:
-        return text
-    return f"{text} ({zahlen.prozent(ziel.abweichung_relativ, vorzeichen=True)})"
-
-
-def _zielbewertung(ziel: Zielstand) -> Bewertung | None:
-    if ziel.erreicht is None:
-        return None
-    return Bewertung.GUT if ziel.erreicht else Bewertung.SCHLECHT
-
-
-def _stand_text(ziel: Zielstand) -> str:
-    if ziel.zielwert is None:
-        return "Beobachtung"
-    return {True: "erreicht", False: "nicht erreicht", None: "nicht vergleichbar"}[ziel.erreicht]
-
-
-def _k3_zeile(bericht: Monatsbericht) -> Zielzeile:
-    """Show the figure of the law beside the target, so that nobody takes one for the other."""
-    kopf = bericht.kopf
-    kennzahl = bericht.kennzahl("K3")
-    basis = f"ziel.K3.gesamt.{kopf.berichtsmonat.year}"
-    return Zielzeile(
-        name="K3 (§ 48a SGB II)",
-        zusatz="Veränderung zum Vorjahresmonat",
-        wortlaut="gesetzliche Kennzahl ohne eigenen Zielwert",
-        ziel=Zelle(schluessel=f"{basis}.zielwert", wert=None, text=zahlen.NICHTS),
-        ist=_wertzelle(kennzahl, bericht.wert("K3", "gesamt", kopf.berichtsmonat), basis),
-        zeitraum=zahlen.monat(kopf.berichtsmonat),
-        abweichung=Zelle(schluessel=f"{basis}.abweichung", wert=None, text=zahlen.NICHTS),
-        bewertung=None,
-        stand="ohne Ziel",
-    )
+def paragraf(kennzahl: Kennzahl) -> str:
+    """Keep a reference to the Verordnung together; it may break before its number only."""
+    text = kennzahl.rechtsgrundlage.removesuffix(VERORDNUNG).replace(" ", zahlen.GESCHUETZT)
+    return text.replace(f"{zahlen.GESCHUETZT}Nr.", " Nr.")
