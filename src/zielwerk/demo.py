@@ -13,6 +13,7 @@ from zielwerk.simulation.auftrag import Auftrag
 
 if TYPE_CHECKING:
     from zielwerk.bericht.ablauf import Berichtsdatei
+    from zielwerk.bericht.monatsbericht.wert import Monatsbericht
 
 # Musterburg, a Jobcenter that does not exist: large enough for figures with a shape.
 ELB: Final = 1500
@@ -28,7 +29,7 @@ Schritt = Callable[[str], AbstractContextManager[None]]
 
 def vorfuehren(
     einstellungen: Einstellungen, schritt: Schritt, melden: Callable[[Aufgabe], None]
-) -> "Berichtsdatei":
+) -> "Berichtsdatei[Monatsbericht]":
     """Run the three DAGs in order and return the report of the sample Träger."""
     eingang = einstellungen.arbeit / "musterburg"
     auftrag = Auftrag(elb=ELB, monate=MONATE, als_zip=True)

@@ -108,7 +108,7 @@ def test_the_data_are_attached() -> None:
         assert wert.read_bytes().decode() == bericht.to_json()
         assert json.loads(wert.read_bytes())["kopf"]["traeger_nr"] == "36704"
         tabelle = anhaenge["monatsbericht_36704_2025-10.csv"].read_bytes().decode("utf-8-sig")
-        assert tabelle.startswith("schluessel;kennzahl_id;")
+        assert tabelle.startswith("schluessel;bezeichnung;monat;")
         angehaengt = list(dokument.Root.AF)
         assert {str(datei.AFRelationship) for datei in angehaengt} == {"/Data"}
         zeiten = {str(datei.EF.F.Params.ModDate) for datei in angehaengt}

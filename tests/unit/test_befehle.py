@@ -34,7 +34,7 @@ def test_each_help_is_german_and_has_an_example(
     [
         (["lauf"], "Es fehlt die Angabe «EINGANG»."),
         (["quatsch"], "Den Befehl «quatsch» gibt es nicht."),
-        (["berichten", "--traegr", "1"], "Gemeint ist vielleicht --traeger."),
+        (["berichten", "--traegr", "1"], "Gemeint ist vielleicht --traeger"),
         (["berichten", "--traeger"], "Die Option «--traeger» braucht einen Wert."),
         (["berichten", "--traeger", "1", "--datenstand", "Mai"], "«Mai» ist kein Monat"),
         (["status", "zuviel"], "Die Angabe «zuviel» ist zu viel."),

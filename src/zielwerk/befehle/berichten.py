@@ -1,7 +1,7 @@
-"""`zielwerk berichten`: write the monthly report of one Träger."""
+"""`zielwerk berichten`: write the reports of one Träger."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -10,7 +10,7 @@ from zielwerk.einstellungen import Einstellungen, lade
 from zielwerk.fehler import BedienungsError
 
 if TYPE_CHECKING:
-    from zielwerk.bericht.ablauf import Berichtsdatei
+    from zielwerk.bericht.ablauf import Auftrag, Berichtsdatei
 
 NAME: Final = "berichten"
 
@@ -21,30 +21,45 @@ Datenstand = Annotated[
     str | None,
     typer.Option("--datenstand", metavar="JJJJ-MM", help="Datenstand; ohne Angabe der neueste"),
 ]
+Art = Annotated[
+    str, typer.Option("--art", metavar="ART", help="Berichtsart, etwa monatsbericht; «alle» für jede")
+]
+Team = Annotated[
+    str | None, typer.Option("--team", metavar="TEAM", help="Nur den Bericht dieses Teams oder Gebiets")
+]
 
 
-def ausfuehren(traeger: Traeger, datenstand: Datenstand = None) -> int:
-    """Schreibt den Monatsbericht eines Trägers als PDF.
+def ausfuehren(
+    traeger: Traeger, datenstand: Datenstand = None, art: Art = "monatsbericht", team: Team = None
+) -> int:
+    """Schreibt die Berichte eines Trägers als PDF.
 
     [bold]Beispiele[/]
 
       zielwerk berichten --traeger 67748
 
       zielwerk berichten --traeger 67748 --datenstand 2025-08
+
+      zielwerk berichten --traeger 67748 --art alle
     """
-    datei = bericht_schreiben(lade(), traeger, _monat(datenstand))
-    ausgabe.ergebnis.print(str(datei.pdf), markup=False)
+    from zielwerk import bericht
+
+    einstellungen = lade()
+    auftraege = bericht.auftraege(
+        einstellungen, traeger_nr=traeger, art=art, datenstand=_monat(datenstand), zusatz=team
+    )
+    for auftrag in auftraege:
+        datei = bericht_schreiben(einstellungen, auftrag)
+        ausgabe.ergebnis.print(str(datei.pdf), markup=False)
     return 0
 
 
-def bericht_schreiben(
-    einstellungen: Einstellungen, traeger_nr: str, datenstand: date | None = None
-) -> "Berichtsdatei":
+def bericht_schreiben(einstellungen: Einstellungen, auftrag: "Auftrag") -> "Berichtsdatei[Any]":
     """Render one report and show that it happens."""
     from zielwerk import bericht
 
-    with ausgabe.schritt(f"Monatsbericht {traeger_nr} schreiben"):
-        return bericht.berichten(einstellungen, traeger_nr=traeger_nr, datenstand=datenstand)
+    with ausgabe.schritt(f"{auftrag.name} schreiben"):
+        return bericht.ausfuehren(einstellungen, auftrag)
 
 
 def _monat(text: str | None) -> date | None:

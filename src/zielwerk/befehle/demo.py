@@ -8,6 +8,7 @@ from zielwerk.einstellungen import lade
 if TYPE_CHECKING:
     from zielwerk.airflow_lokal import Aufgabe
     from zielwerk.bericht.ablauf import Berichtsdatei
+    from zielwerk.bericht.monatsbericht.wert import Monatsbericht
 
 NAME: Final = "demo"
 ZEICHEN: Final = {
@@ -44,7 +45,7 @@ def aufgabe_zeigen(aufgabe: "Aufgabe") -> None:
             ausgabe.meldung(f"      {zeile}")
 
 
-def bericht_zeigen(datei: "Berichtsdatei") -> None:
+def bericht_zeigen(datei: "Berichtsdatei[Monatsbericht]") -> None:
     """Print what the report holds and where it lies."""
     kopf = datei.bericht.kopf
     titel = (

@@ -31,7 +31,11 @@ def ausfuehren(eingang: Eingang) -> int:
     ergebnisse = pakete_annehmen(einstellungen, [eingang])
     warehouse_bauen(einstellungen)
     traeger = bericht.traeger_mit_daten(einstellungen)
-    dateien = [bericht_schreiben(einstellungen, traeger_nr) for traeger_nr in traeger]
+    dateien = [
+        bericht_schreiben(einstellungen, auftrag)
+        for traeger_nr in traeger
+        for auftrag in bericht.auftraege(einstellungen, traeger_nr=traeger_nr)
+    ]
     neue = sum(datei.neu for datei in dateien)
     ausgabe.meldung(f"{len(dateien)} Monatsberichte, davon {neue} neu geschrieben.")
     for datei in dateien:

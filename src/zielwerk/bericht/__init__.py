@@ -1,25 +1,57 @@
 """Reports: read a frozen value from the warehouse and print it, always the same way."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zielwerk.bericht.ablauf import Berichtsdatei
+    from zielwerk.bericht.ablauf import Auftrag, Berichtsdatei
+    from zielwerk.bericht.monatsbericht.wert import Monatsbericht
     from zielwerk.bericht.pruefprotokoll import Protokolldateien
     from zielwerk.einstellungen import Einstellungen
 
-__all__ = ["berichten", "protokollieren", "qualitaet_schreiben", "traeger_mit_daten"]
+__all__ = [
+    "auftraege",
+    "ausfuehren",
+    "berichten",
+    "protokollieren",
+    "qualitaet_schreiben",
+    "traeger_mit_daten",
+]
+
+MONATSBERICHT: Final = "monatsbericht"
+
+
+def auftraege(
+    einstellungen: "Einstellungen",
+    *,
+    traeger_nr: str,
+    art: str = MONATSBERICHT,
+    datenstand: date | None = None,
+    zusatz: str | None = None,
+) -> "list[Auftrag]":
+    """Return the reports that can be made for a Träger, by default the Monatsbericht alone."""
+    from zielwerk.bericht import ablauf
+
+    return ablauf.auftraege(
+        einstellungen, traeger_nr=traeger_nr, art=art, datenstand=datenstand, zusatz=zusatz
+    )
+
+
+def ausfuehren(einstellungen: "Einstellungen", auftrag: "Auftrag") -> "Berichtsdatei[Any]":
+    """Make one report; WeasyPrint is loaded only now."""
+    from zielwerk.bericht import ablauf
+
+    return ablauf.ausfuehren(einstellungen, auftrag)
 
 
 def berichten(
     einstellungen: "Einstellungen", *, traeger_nr: str, datenstand: date | None = None
-) -> "Berichtsdatei":
-    """Make the Monatsbericht of a Träger; WeasyPrint is loaded only now."""
-    from zielwerk.bericht import ablauf
-
-    return ablauf.berichten(einstellungen, traeger_nr=traeger_nr, datenstand=datenstand)
+) -> "Berichtsdatei[Monatsbericht]":
+    """Make the Monatsbericht of a Träger."""
+    (auftrag,) = auftraege(einstellungen, traeger_nr=traeger_nr, datenstand=datenstand)
+    return ausfuehren(einstellungen, auftrag)
 
 
 def traeger_mit_daten(einstellungen: "Einstellungen") -> list[str]:

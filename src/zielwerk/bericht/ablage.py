@@ -1,9 +1,11 @@
 """Putting files down whole: nobody ever sees half of one, not even after a crash."""
 
 import fcntl
+import hashlib
+import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -49,3 +51,28 @@ def schreiben_mit(ziel: Path, fuellen: Callable[[BinaryIO], object]) -> None:
         teil.replace(ziel)
     finally:
         teil.unlink(missing_ok=True)
+
+
+def lies_stand(datei: Path) -> dict[str, str] | None:
+    """Return what was noted when files were written; an unreadable note counts as none."""
+    try:
+        inhalt = json.loads(datei.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return inhalt if isinstance(inhalt, dict) else None
+
+
+def soll_stand(abdruck: str, programm: str, dateien: Iterable[Path]) -> dict[str, str]:
+    """Say what must be equal for files to be current: content, program, and the files themselves."""
+    angaben = {"fingerabdruck": abdruck, "programm": programm}
+    for datei in dateien:
+        angaben[datei.suffix] = ""
+        if datei.is_file():
+            with datei.open("rb") as inhalt:
+                angaben[datei.suffix] = hashlib.file_digest(inhalt, "sha256").hexdigest()
+    return angaben
+
+
+def merke_stand(ziel: Path, angaben: Mapping[str, str]) -> None:
+    """Note what was written."""
+    schreiben(ziel, json.dumps(angaben, sort_keys=True).encode())

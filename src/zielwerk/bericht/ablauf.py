@@ -1,18 +1,19 @@
-"""From the warehouse to files: read, render, put both files down at once, skip what is there."""
+"""From the warehouse to files: read, render, put all files down at once, skip what is there."""
 
 import hashlib
-import json
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Generic
 
 from zielwerk import datenbank
-from zielwerk.bericht.ablage import allein_im_ordner, schreiben
-from zielwerk.bericht.monatsbericht import zusammenstellen
-from zielwerk.bericht.monatsbericht.wert import Monatsbericht
+from zielwerk.bericht import arten
+from zielwerk.bericht.ablage import allein_im_ordner, lies_stand, merke_stand, schreiben, soll_stand
+from zielwerk.bericht.berichtsart import B, Thema
+from zielwerk.bericht.fehler import ThemaUnbekanntError
+from zielwerk.bericht.monatsbericht.zusammenstellen import traeger_nummern
 from zielwerk.bericht.rendern import VORLAGEN, rendern
 from zielwerk.einstellungen import Einstellungen
 
@@ -21,69 +22,81 @@ ANWENDUNG: Final = "bericht"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Berichtsdatei:
+class Auftrag:
+    """One report to be made."""
+
+    art: str
+    thema: Thema
+
+    @property
+    def name(self) -> str:
+        """Name the report as its files are named."""
+        return self.thema.dateistamm(self.art)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Berichtsdatei(Generic[B]):
     """A report on disk and the value it was printed from."""
 
     pdf: Path
     json: Path
     fingerabdruck: str
-    bericht: Monatsbericht
+    bericht: B
     neu: bool
 
 
-def berichten(
-    einstellungen: Einstellungen, *, traeger_nr: str, datenstand: date | None = None
-) -> Berichtsdatei:
-    """Make the Monatsbericht of a Träger; an unchanged one is left as it is."""
+def auftraege(
+    einstellungen: Einstellungen,
+    *,
+    traeger_nr: str,
+    art: str,
+    datenstand: date | None = None,
+    zusatz: str | None = None,
+) -> list[Auftrag]:
+    """Return the reports of a kind, or of all kinds, that can be made for a Träger."""
+    gefunden = []
     with closing(datenbank.connect(einstellungen, anwendung=ANWENDUNG)) as verbindung:
-        bericht = zusammenstellen.zusammenstellen(verbindung, traeger_nr=traeger_nr, datenstand=datenstand)
+        for eintrag in arten.ausgewaehlt(art):
+            themen = eintrag.themen(verbindung, traeger_nr, datenstand)
+            gefunden += [Auftrag(art=eintrag.schluessel, thema=thema) for thema in themen]
+    gewaehlt = [auftrag for auftrag in gefunden if zusatz is None or auftrag.thema.zusatz == zusatz]
+    if not gewaehlt:
+        vorhanden = ", ".join(auftrag.thema.zusatz for auftrag in gefunden if auftrag.thema.zusatz)
+        raise ThemaUnbekanntError(
+            f"Für Träger {traeger_nr} gibt es keinen solchen Bericht"
+            + (f"; vorhanden für: {vorhanden}." if vorhanden else ".")
+        )
+    return gewaehlt
+
+
+def ausfuehren(einstellungen: Einstellungen, auftrag: Auftrag) -> Berichtsdatei[Any]:
+    """Make one report; an unchanged one is left as it is."""
+    art = arten.art(auftrag.art)
+    with closing(datenbank.connect(einstellungen, anwendung=ANWENDUNG)) as verbindung:
+        bericht = art.zusammenstellen(verbindung, auftrag.thema)
     return ablegen(einstellungen.berichte, bericht, einstellungen.projekt / VORLAGEN.name)
 
 
 def traeger_mit_daten(einstellungen: Einstellungen) -> list[str]:
     """Return every Träger for which a report can be made."""
     with closing(datenbank.connect(einstellungen, anwendung=ANWENDUNG)) as verbindung:
-        return zusammenstellen.traeger_nummern(verbindung)
+        return traeger_nummern(verbindung)
 
 
-def ablegen(ordner: Path, bericht: Monatsbericht, vorlagen: Path = VORLAGEN) -> Berichtsdatei:
+def ablegen(ordner: Path, bericht: B, vorlagen: Path = VORLAGEN) -> Berichtsdatei[B]:
     """Write PDF and value beside each other, unless exactly these are already there."""
-    kopf = bericht.kopf
-    ziel = ordner / kopf.traeger_nr
-    name = f"monatsbericht_{kopf.traeger_nr}_{kopf.datenstand:%Y-%m}"
+    name = arten.art_von(bericht).dateistamm(bericht)
+    ziel = ordner / bericht.kopf.traeger_nr
     pdf, wert, stand = ziel / f"{name}.pdf", ziel / f"{name}.json", ziel / f".{name}.stand"
-    abdruck = bericht.fingerprint()
-    programm = programm_fingerabdruck(vorlagen)
-    neu = _stand(stand) != _soll(abdruck, programm, pdf) or _text(wert) != bericht.to_json()
+    abdruck, programm = bericht.fingerprint(), programm_fingerabdruck(vorlagen)
+    neu = lies_stand(stand) != soll_stand(abdruck, programm, (pdf, wert))
     if neu:
         with allein_im_ordner(ziel, name):
             inhalt = rendern(bericht, vorlagen=vorlagen)
             schreiben(wert, bericht.to_json().encode())
             schreiben(pdf, inhalt)
-            schreiben(stand, json.dumps(_soll(abdruck, programm, pdf), sort_keys=True).encode())
+            merke_stand(stand, soll_stand(abdruck, programm, (pdf, wert)))
     return Berichtsdatei(pdf=pdf, json=wert, fingerabdruck=abdruck, bericht=bericht, neu=neu)
-
-
-def _text(datei: Path) -> str | None:
-    try:
-        return datei.read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return None
-
-
-def _stand(datei: Path) -> dict[str, str] | None:
-    """Return what was noted when the PDF was written; an unreadable note counts as none."""
-    try:
-        inhalt = json.loads(datei.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return inhalt if isinstance(inhalt, dict) else None
-
-
-def _soll(abdruck: str, programm: str, pdf: Path) -> dict[str, str]:
-    """Say what must be equal for a PDF to be current: content, program, and the file itself."""
-    datei = hashlib.sha256(pdf.read_bytes()).hexdigest() if pdf.is_file() else ""
-    return {"fingerabdruck": abdruck, "programm": programm, "pdf_sha256": datei}
 
 
 @lru_cache(maxsize=4)

@@ -2,42 +2,44 @@
 
 import csv
 import io
+import re
 from datetime import UTC
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from zielwerk.bericht.kanonisch import dezimal_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from weasyprint import Attachment
 
-    from zielwerk.bericht.monatsbericht.wert import Monatsbericht
+    from zielwerk.bericht.berichtsart import Bericht, Berichtsart, Wertangabe
 
 SPALTEN: Final = (
     "schluessel",
-    "kennzahl_id",
-    "geschlecht",
+    "bezeichnung",
     "monat",
+    "geschlecht",
+    "einheit",
     "status",
     "zaehler",
     "nenner",
     "wert",
-    "vorjahr_wert",
-    "differenz",
-    "zielwert",
-    "zielabweichung",
 )
+FORMEL: Final = re.compile(r"[=+@\t\r-]")
+"""How a text begins that a spreadsheet would take for a formula."""
 
 
-def anhaenge(bericht: "Monatsbericht") -> list["Attachment"]:
+def anhaenge(bericht: "Bericht", art: "Berichtsart[Any]") -> list["Attachment"]:
     """Return both files with names and dates of the delivery, none of the clock's."""
     from weasyprint import Attachment
 
     zeit = bericht.kopf.lieferung_erstellt_am.astimezone(UTC)
-    name = f"monatsbericht_{bericht.kopf.traeger_nr}_{bericht.kopf.datenstand:%Y-%m}"
+    name = art.dateistamm(bericht)
     inhalte = (
         (f"{name}.json", "Inhalt des Berichts (JSON)", bericht.to_json().encode()),
-        (f"{name}.csv", "Werte des Berichts, ungerundet (CSV)", als_csv(bericht).encode("utf-8-sig")),
+        (f"{name}.csv", "Werte des Berichts, ungerundet (CSV)", als_csv(art.angaben(bericht)).encode()),
     )
     return [
         Attachment(
@@ -52,48 +54,30 @@ def anhaenge(bericht: "Monatsbericht") -> list["Attachment"]:
     ]
 
 
-def als_csv(bericht: "Monatsbericht") -> str:
+def als_csv(angaben: "Iterable[Wertangabe]") -> str:
     """Return every figure unrounded, as a German spreadsheet reads it: semicolons and decimal commas."""
     ziel = io.StringIO()
+    ziel.write("\N{ZERO WIDTH NO-BREAK SPACE}")
     schreiber = csv.writer(ziel, delimiter=";", lineterminator="\r\n")
     schreiber.writerow(SPALTEN)
-    for wert in bericht.werte:
+    for angabe in angaben:
         schreiber.writerow(
             (
-                wert.schluessel,
-                wert.kennzahl_id,
-                wert.geschlecht,
-                f"{wert.berichtsmonat:%Y-%m}",
-                wert.status,
-                *map(
-                    _feld,
-                    (wert.zaehler, wert.nenner, wert.wert, wert.vorjahr_wert, wert.differenz, None, None),
-                ),
-            )
-        )
-    for punkt in bericht.verlauf:
-        schreiber.writerow(
-            (
-                punkt.schluessel,
-                punkt.kennzahl_id,
-                punkt.geschlecht,
-                f"{punkt.berichtsmonat:%Y-%m}",
-                punkt.status,
-                *map(_feld, (punkt.zaehler, punkt.nenner, punkt.wert, None, None, None, None)),
-            )
-        )
-    for stand in bericht.ziele:
-        schreiber.writerow(
-            (
-                stand.schluessel,
-                stand.kennzahl_id,
-                stand.geschlecht,
-                str(stand.jahr),
-                "",
-                *map(_feld, (None, None, stand.ist_wert, None, None, stand.zielwert, stand.abweichung)),
+                entschaerft(angabe.schluessel),
+                entschaerft(angabe.bezeichnung),
+                f"{angabe.monat:%Y-%m}" if angabe.monat else "",
+                angabe.geschlecht,
+                entschaerft(angabe.einheit),
+                angabe.status,
+                *map(_feld, (angabe.zaehler, angabe.nenner, angabe.wert)),
             )
         )
     return ziel.getvalue()
+
+
+def entschaerft(text: str) -> str:
+    """Put an apostrophe before a text that would be taken for a formula."""
+    return f"'{text}" if FORMEL.match(text) else text
 
 
 def _feld(zahl: Decimal | None) -> str:

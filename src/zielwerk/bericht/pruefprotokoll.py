@@ -1,8 +1,6 @@
 """The Prüfprotokoll of a judged delivery as PDF, as a page and, complete, as CSV."""
 
-import hashlib
 import io
-import json
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +11,7 @@ from psycopg import IsolationLevel, sql
 
 from zielwerk import datenbank
 from zielwerk.annahme.vertrag import lies_vertraege
-from zielwerk.bericht.ablage import schreiben, schreiben_mit
+from zielwerk.bericht.ablage import lies_stand, merke_stand, schreiben, schreiben_mit, soll_stand
 from zielwerk.bericht.ablauf import programm_fingerabdruck
 from zielwerk.bericht.druck import VORLAGEN, als_pdf, html_aus
 from zielwerk.bericht.pruefsicht import sicht, zeitpunkt
@@ -102,33 +100,15 @@ def _ablegen(
     pdf, html, csv = (ordner / f"{stamm}.{endung}" for endung in ("pdf", "html", "csv"))
     stand = ordner / f".{stamm}.stand"
     abdruck, programm = protokoll.fingerprint(), programm_fingerabdruck(vorlagen)
-    neu = _stand(stand) != _soll(abdruck, programm, pdf, html, csv)
+    neu = lies_stand(stand) != soll_stand(abdruck, programm, (pdf, html, csv))
     if neu:
         ordner.mkdir(parents=True, exist_ok=True)
         abfrage = _csv_abfrage(einstellungen, pruefung, protokoll)
         schreiben_mit(csv, lambda ziel: _csv_schreiben(verbindung, abfrage, ziel))
         schreiben(html, als_html(protokoll, vorlagen).encode())
         schreiben(pdf, rendern(protokoll, vorlagen))
-        schreiben(stand, _soll(abdruck, programm, pdf, html, csv).encode())
+        merke_stand(stand, soll_stand(abdruck, programm, (pdf, html, csv)))
     return Protokolldateien(pdf=pdf, html=html, csv=csv, fingerabdruck=abdruck, neu=neu)
-
-
-def _stand(datei: Path) -> str:
-    try:
-        return datei.read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return ""
-
-
-def _soll(abdruck: str, programm: str, *dateien: Path) -> str:
-    """Say what must be equal for the files to be current: content, program, and the files themselves."""
-    angaben = {"fingerabdruck": abdruck, "programm": programm}
-    for datei in dateien:
-        angaben[datei.suffix] = ""
-        if datei.is_file():
-            with datei.open("rb") as inhalt:
-                angaben[datei.suffix] = hashlib.file_digest(inhalt, "sha256").hexdigest()
-    return json.dumps(angaben, sort_keys=True)
 
 
 def _csv_abfrage(einstellungen: Einstellungen, pruefung: int, protokoll: Pruefprotokoll) -> sql.Composed:

@@ -15,6 +15,7 @@ from zielwerk.bericht.bausteine import Abschnitt as Tabellenabschnitt
 from zielwerk.bericht.bausteine import Hinweise, Spalte, Tabelle, Wort, Zeile, Zelle, zellen
 from zielwerk.bericht.fehler import DarstellungsError
 from zielwerk.bericht.kanonisch import dezimal_text
+from zielwerk.bericht.monatsbericht.angaben import angaben
 from zielwerk.bericht.monatsbericht.ansicht import Ansicht, Zustand, ansicht
 
 
@@ -56,9 +57,10 @@ def test_json_holds_exact_numbers_as_text() -> None:
 
 def test_csv_holds_every_figure_with_its_key() -> None:
     bericht = fabrik.grosser()
-    zeilen = list(csv.DictReader(io.StringIO(als_csv(bericht)), delimiter=";"))
-    assert len(zeilen) == len(bericht.werte) + len(bericht.verlauf) + len(bericht.ziele)
-    k2 = next(zeile for zeile in zeilen if zeile["schluessel"] == "K2.gesamt.2025-07")
+    text = als_csv(angaben(bericht)).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    zeilen = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert len(zeilen) == len(angaben(bericht))
+    k2 = next(zeile for zeile in zeilen if zeile["schluessel"] == "K2.gesamt.2025-07.wert")
     assert k2["zaehler"] == "2605"
     assert k2["nenner"] == "11132,25"
     assert len({zeile["schluessel"] for zeile in zeilen}) == len(zeilen)
@@ -78,6 +80,15 @@ def hinweistexte(sicht: Ansicht) -> str:
 def tabellen(sicht: Ansicht) -> dict[str, Tabelle]:
     teile = [*sicht.deckblatt, *(teil for kapitel in sicht.kapitel for teil in kapitel.teile)]
     return {teil.beschriftung: teil for teil in teile if isinstance(teil, Tabelle)}
+
+
+@pytest.mark.parametrize("name", fabrik.ALLE)
+def test_printed_figures_are_named_with_the_value_that_is_printed(name: str) -> None:
+    bericht = fabrik.ALLE[name]()
+    benannt = {angabe.schluessel: angabe.wert for angabe in angaben(bericht)}
+    vorhanden = [zelle for zelle in zellen(ansicht(bericht)) if zelle.wert is not None]
+    assert len(vorhanden) > 100
+    assert [zelle for zelle in vorhanden if benannt.get(zelle.schluessel) != zelle.wert] == []
 
 
 @pytest.mark.parametrize("name", fabrik.ALLE)

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Angabe, Botschaft, Kapitel, Teil, Zwischentitel
+from zielwerk.bericht.berichtsart import Zustand
 from zielwerk.bericht.monatsbericht import deckblatt, kapitel, saetze, ziele
-from zielwerk.bericht.monatsbericht.deckblatt import Zustand
 from zielwerk.bericht.monatsbericht.wert import Kopf, Monatsbericht
 
 __all__ = ["Ansicht", "Zustand", "ansicht", "jobcenter_name"]

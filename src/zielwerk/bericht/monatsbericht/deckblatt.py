@@ -1,12 +1,12 @@
 """The release box of the Deckblatt: what this edition is, which delivery it rests on, what is final."""
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Angabe
+from zielwerk.bericht.berichtsart import Zustand
 from zielwerk.bericht.monatsbericht.wert import Kopf, Monatsbericht
 
 BERLIN: Final = ZoneInfo("Europe/Berlin")
@@ -14,13 +14,6 @@ TRAEGERFORMEN: Final = {
     "zkT": "zugelassener kommunaler Träger (zkT)",
     "gE": "gemeinsame Einrichtung (gE)",
 }
-
-
-class Zustand(StrEnum):
-    """Whether four eyes have released this edition."""
-
-    ENTWURF = "entwurf"
-    FREIGEGEBEN = "freigegeben"
 
 
 def angaben(bericht: Monatsbericht, zustand: Zustand) -> tuple[Angabe, ...]:

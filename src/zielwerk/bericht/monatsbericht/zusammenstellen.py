@@ -7,6 +7,7 @@ import psycopg
 from psycopg.rows import DictRow
 
 from zielwerk.bericht import zahlen
+from zielwerk.bericht.berichtsart import Thema
 from zielwerk.bericht.fehler import ThemaUnbekanntError
 from zielwerk.bericht.lesen import momentaufnahme, zeilen
 from zielwerk.bericht.monatsbericht.wert import (
@@ -73,6 +74,13 @@ def zusammenstellen(
             ),
             methodik=zeilen(zeiger, Methodenhinweis, "rpt_methodik", {}, ordnung=("nr",)),
         )
+
+
+def thema(verbindung: psycopg.Connection[Any], *, traeger_nr: str, datenstand: date | None = None) -> Thema:
+    """Return what the report of a Träger is about, by default at the newest Datenstand."""
+    with momentaufnahme(verbindung) as zeiger:
+        kopf = _kopf(zeiger, traeger_nr, datenstand)
+    return Thema(traeger_nr=kopf.traeger_nr, datenstand=kopf.datenstand)
 
 
 def traeger_nummern(verbindung: psycopg.Connection[Any]) -> list[str]:
