@@ -11,7 +11,7 @@ from zielwerk.annahme.abgleich import angabe_pruefen, dateien_abgleichen
 from zielwerk.annahme.einlesen import Eingelesen, Einleser, verwerfen
 from zielwerk.annahme.fall import Fall, urteil
 from zielwerk.annahme.paket import Paket
-from zielwerk.annahme.pruefung import Pruefauftrag, pruefen
+from zielwerk.annahme.pruefung import Pruefauftrag, gx_vorladen, pruefen
 from zielwerk.annahme.pseudonym import lies_schluessel
 from zielwerk.annahme.referenz import lies_referenz
 from zielwerk.annahme.reihe import reihe_schreiben
@@ -42,7 +42,9 @@ def inhalt_pruefen(
         try:
             befunde += dateien_abgleichen(schein, paket.dateien, fall.werk)
             protokoll.befunde_schreiben(verbindung, pruefung, befunde)
+            vorgeladen = gx_vorladen()
             dateien = _einlesen(fall, verbindung, paket, schein, pruefung)
+            vorgeladen.join()
             pruefen(verbindung, _auftrag(fall, schein, pruefung, dateien))
             _vergleichen(fall, verbindung, pruefung, schein, dateien)
             eintrag = protokoll.Pruefung(

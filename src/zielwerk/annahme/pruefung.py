@@ -6,6 +6,7 @@ GX decides; the offending rows never come to Python. GX hands out the query that
 
 import json
 import os
+import threading
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 import psycopg
 from psycopg import sql
 
+from zielwerk import datenbank
 from zielwerk.annahme.einlesen import SCHEMA, Eingelesen
 from zielwerk.annahme.referenz import Referenz
 from zielwerk.annahme.regeln import SATZREGEL, Regel, regeln_der_datei
@@ -37,6 +39,8 @@ ABFRAGEN: Final = URTEIL | {
 # Our variant of SATZREGEL as GX knows it, see satzregel.py.
 GEZAEHLT: Final = "gezaehlte_saetze_expectation"
 JAHRE_VORAUS: Final = 10
+# Grouping a large file by its key in memory instead of on disk.
+SITZUNG: Final = "-c work_mem=256MB"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +128,9 @@ def _quelle(url: str) -> Iterator["PostgresDatasource"]:
     context = _gx_modul().get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False, "metric_calculations": False}
     quelle = context.data_sources.add_postgres(
-        "eingang", connection_string=url.replace("postgresql://", "postgresql+psycopg://", 1)
+        "eingang",
+        connection_string=url.replace("postgresql://", "postgresql+psycopg://", 1),
+        kwargs={"connect_args": {"options": datenbank.optionen(url, SITZUNG)}},
     )
     try:
         yield quelle
@@ -132,6 +138,13 @@ def _quelle(url: str) -> Iterator["PostgresDatasource"]:
         # Both keep connections: a session left open would block whoever copies or drops the database.
         quelle.get_execution_engine().close()
         quelle.get_engine().dispose()
+
+
+def gx_vorladen() -> threading.Thread:
+    """Import GX beside what else is to be done: the seconds of its import pass while files are copied."""
+    faden = threading.Thread(target=_gx_modul, name="gx-vorladen", daemon=True)
+    faden.start()
+    return faden
 
 
 @cache

@@ -117,9 +117,12 @@ def _schluesselregel(vertrag: Vertrag) -> Iterator[Regel]:
         typ=SATZREGEL,
         kwargs={
             "unexpected_rows_query": (
-                "select zeilen.satz, null as gefunden from {batch} as zeilen"
-                f" join (select {spalten} from {{batch}} as alle group by {spalten} having count(*) > 1)"
-                f" as doppelt on {vergleich}"
+                # Counted once: as a subquery, every parallel worker would count all rows of its own.
+                "select satz, null as gefunden from ("
+                f"with doppelt as materialized (select {spalten} from {{batch}} as alle"
+                f" group by {spalten} having count(*) > 1)"
+                " select zeilen.satz from {batch} as zeilen"
+                f" join doppelt on {vergleich}) as doppelte"
             )
         },
         zeigt_wert=False,

@@ -23,6 +23,11 @@ LIEST: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "ELB_AE": ("bg_zeitraum", ("hauptperson", "bg_typ", "von", "bis")),
     "LZB": ("person", ("kunden_nr", "geburtsdatum")),
 }
+# Claims by person and month are many more than the server expects: it would sort them on disk.
+HASHEN: Final = """
+    select
+        set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true),
+        set_config('work_mem', '128MB', true)"""
 STATUS: Final = """
     create temporary table reihe_status on commit drop as
     select
@@ -46,10 +51,12 @@ REIHEN: Final[Mapping[str, str]] = {
     "LZB": """
         select 'LZB', elb.monat, count(*)
         from reihe_elb as elb
-        join {tabelle} as person on person.kunden_nr = elb.kunden_nr
-        where
-            elb.monat >= {von} and elb.tage >= 638
-            and eingang.datum(person.geburtsdatum) <= elb.stichtag - interval '17 years'
+        join (
+            select kunden_nr, eingang.datum(geburtsdatum) + interval '17 years' as siebzehn from {tabelle}
+            -- Each birthday is read once, not once a month.
+            offset 0
+        ) as person on person.kunden_nr = elb.kunden_nr
+        where elb.monat >= {von} and elb.tage >= 638 and person.siebzehn <= elb.stichtag
         group by elb.monat""",
     "ELB_AE": """
         select 'ELB_AE', elb.monat, count(distinct elb.kunden_nr)
@@ -79,24 +86,21 @@ REIHEN: Final[Mapping[str, str]] = {
         where stichtage.monat >= {von}
         group by stichtage.monat""",
     "LEISTUNG": """
-        select summen.grunddatum, stichtage.monat, sum(summen.betrag)
-        from (
-            select
-                anspruch.kunden_nr, anspruch.monat, arten.grunddatum,
-                sum(eingang.betrag(anspruch.anspruch)) as betrag
-            from {tabelle} as anspruch
-            join {leistungsarten} as arten (code, grunddatum) on arten.code = anspruch.leistungsart
-            where anspruch.monat >= to_char({von}, 'YYYY-MM')
-            group by anspruch.kunden_nr, anspruch.monat, arten.grunddatum
-        ) as summen
-        join reihe_stichtag as stichtage on to_char(stichtage.monat, 'YYYY-MM') = summen.monat
-        where exists (
-            select from reihe_status as status
-            where
-                status.kunden_nr = summen.kunden_nr
-                and status.von <= stichtage.stichtag and status.bis >= stichtage.stichtag
-        )
-        group by summen.grunddatum, stichtage.monat""",
+        select arten.grunddatum, bestand.monat, sum(eingang.betrag(anspruch.anspruch))
+        from {tabelle} as anspruch
+        join {leistungsarten} as arten (code, grunddatum) on arten.code = anspruch.leistungsart
+        join (
+            -- Everyone once a month, whatever the number of rows.
+            select distinct
+                stichtage.monat, to_char(stichtage.monat, 'YYYY-MM') as schreibweise, status.kunden_nr
+            from reihe_stichtag as stichtage
+            join reihe_status as status
+                on status.von <= stichtage.stichtag and status.bis >= stichtage.stichtag
+            where stichtage.monat >= {von}
+        ) as bestand
+            on bestand.kunden_nr = anspruch.kunden_nr and bestand.schreibweise = anspruch.monat
+        where anspruch.monat >= {ab}
+        group by arten.grunddatum, bestand.monat""",
 }
 
 
@@ -122,6 +126,7 @@ def reihe_schreiben(
     if status is None:
         return
     with verbindung.transaction():
+        verbindung.execute(HASHEN)
         verbindung.execute(sql.SQL(STATUS).format(tabelle=status))
         _stichtage(verbindung, berichtsmonat, referenz)
         verbindung.execute("analyze reihe_status")
@@ -151,6 +156,7 @@ def _einsetzen(abfrage: str, tabelle: sql.Identifier, von: date, referenz: Refer
     return sql.SQL(abfrage).format(
         tabelle=tabelle,
         von=sql.Literal(von),
+        ab=sql.Literal(f"{von:%Y-%m}"),
         arten=sql.Literal(list(referenz.integrationsarten)),
         gefoerdert=sql.Literal([code for code, _, _, gefoerdert in referenz.instrumente if gefoerdert]),
         leistungsarten=sql.SQL("(values {})").format(

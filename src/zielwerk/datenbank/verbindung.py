@@ -1,5 +1,7 @@
 """Where the database is, and how everyone connects to it."""
 
+from typing import Any
+
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
@@ -23,21 +25,29 @@ def connect(
 ) -> psycopg.Connection:
     """Open a connection that shows its purpose in pg_stat_activity."""
     adresse = url(einstellungen)
-    try:
-        angaben = conninfo_to_dict(adresse)
-    except psycopg.ProgrammingError as error:
-        raise BedienungsError("ZIELWERK_DATABASE_URL ist keine gültige PostgreSQL-Adresse.") from error
-    optionen = f"{angaben.get('options', '')} {SITZUNG}".strip()
+    angaben = _angaben(adresse)
     try:
         return psycopg.connect(
             adresse,
             autocommit=autocommit,
             application_name=f"zielwerk {anwendung}"[:63],
-            options=optionen,
+            options=optionen(adresse),
         )
     except psycopg.OperationalError as error:
         ort = f"{angaben.get('host') or 'localhost'}:{angaben.get('port') or 5432}"
         raise DatenbankError(f"Die Datenbank auf {ort} ist nicht erreichbar: {_grund(error)}") from error
+
+
+def optionen(adresse: str, weitere: str = "") -> str:
+    """Return the options of a session: those of the address, ours, and what one task needs."""
+    return f"{_angaben(adresse).get('options', '')} {SITZUNG} {weitere}".strip()
+
+
+def _angaben(adresse: str) -> dict[str, Any]:
+    try:
+        return conninfo_to_dict(adresse)
+    except psycopg.ProgrammingError as error:
+        raise BedienungsError("ZIELWERK_DATABASE_URL ist keine gültige PostgreSQL-Adresse.") from error
 
 
 def _grund(error: psycopg.OperationalError) -> str:
