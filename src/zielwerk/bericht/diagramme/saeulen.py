@@ -1,101 +1,152 @@
-"""Columns over months with last year, target line and a panel of variances: the work-horse chart."""
+"""Columns over months with last year, plan, forecast, targets and variances: the work-horse chart."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
-from typing import Final, Literal
+from typing import Final
 
 from zielwerk.bericht import zahlen
-from zielwerk.bericht.diagramme import svg
-from zielwerk.bericht.diagramme.schrift import breite
+from zielwerk.bericht.diagramme import legende, svg, worte
+from zielwerk.bericht.diagramme.geometrie import Skala, bereich, entzerren
+from zielwerk.bericht.diagramme.nadeln import Nadel, Nadelfeld
+from zielwerk.bericht.diagramme.schrift import breite, kuerzen
+from zielwerk.bericht.diagramme.worte import Datentabelle, Luecke, Urteil
+from zielwerk.bericht.diagramme.zeit import ACHSE, SCHRIFT, Zeitachse, Ziellinie
 
 BREITE: Final = 516.0
 KOPF: Final = 9.0
 """Room above the columns where targets are named."""
-ACHSE: Final = 21.0
-LEGENDE: Final = 11.0
 RAND_LINKS: Final = 46.0
-SCHRIFT: Final = 6.4
-NADELSCHRIFT: Final = 6.0
 SAEULE_HOECHSTENS: Final = 34.0
 KURZE_SAEULE: Final = 13.0
-PLATZ_JE_MONATSNAME: Final = 15.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saeule:
-    """One month: its value, last year's, the variance between them and how to judge it."""
+    """One month: its value, last year's, the plan, the variances and how to judge them."""
 
     monat: date
     wert: Decimal | None
     vorjahr: Decimal | None = None
+    plan: Decimal | None = None
     abweichung: Decimal | None = None
-    bewertung: Literal["gut", "schlecht", "neutral"] | None = None
+    abweichung_prozent: Decimal | None = None
+    bewertung: Urteil | None = None
     vorlaeufig: bool = False
+    prognose: bool = False
     vorhanden: bool = True
+    geheim: bool = False
     hervorgehoben: bool = False
 
+    @property
+    def luecke(self) -> Luecke:
+        """Return the sign that stands where the value is missing."""
+        if self.geheim:
+            return Luecke.GEHEIM
+        return Luecke.NICHT_BERECHENBAR if self.vorhanden else Luecke.NICHTS
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ziellinie:
-    """A target that holds for some months."""
+    @property
+    def stand(self) -> str:
+        """Return how sure the value is, in a word; nothing when it is final."""
+        if self.wert is None:
+            return ""
+        return "Prognose" if self.prognose else "vorläufig" if self.vorlaeufig else ""
 
-    von: date
-    bis: date
-    wert: Decimal
-    text: str
+    @property
+    def fuellung(self) -> str:
+        """Return solid dark for what is final, lighter for what is not, hatching for what is expected."""
+        if self.prognose:
+            return svg.PROGNOSE
+        return svg.VORLAEUFIG if self.vorlaeufig else svg.DUNKEL
 
 
 @dataclass(frozen=True, kw_only=True)
 class Saeulendiagramm:
     """What the chart shows; drawing it adds geometry and nothing else."""
 
+    gegenstand: str
     saeulen: tuple[Saeule, ...]
     ziele: tuple[Ziellinie, ...] = ()
     stellen: int = 1
     einheit: str
     abweichung_titel: str | None = None
+    abweichung_stellen: int = 1
+    prozent_titel: str | None = None
     vorjahr_zeigen: bool = False
+    vorjahr_name: str = "Vorjahresmonat"
+    plan_name: str = "Plan"
+    breite: float = BREITE
     saeulen_hoehe: float = 82.0
     abweichung_hoehe: float = 30.0
 
     # --- geometry -----------------------------------------------------------------------------
 
     @cached_property
-    def feld(self) -> float:
-        """Room of one month."""
-        return (BREITE - RAND_LINKS) / max(len(self.saeulen), 1)
+    def achse(self) -> Zeitachse:
+        """Months from left to right."""
+        return Zeitachse(monate=tuple(s.monat for s in self.saeulen), links=RAND_LINKS, rechts=self.breite)
 
     @cached_property
     def saeule(self) -> float:
         """Width of a column."""
-        return min(self.feld * (0.68 if self.vorjahr_zeigen else 0.8), SAEULE_HOECHSTENS)
+        anteil = 0.6 if self.hat_plan else 0.68 if self.vorjahr_zeigen else 0.8
+        return min(self.achse.feld * anteil, SAEULE_HOECHSTENS)
 
     @cached_property
-    def hat_abweichung(self) -> bool:
-        """Whether there is any variance to show."""
-        return self.abweichung_titel is not None and any(s.abweichung is not None for s in self.saeulen)
+    def hat_plan(self) -> bool:
+        """Whether there is any plan to show."""
+        return any(s.plan is not None for s in self.saeulen)
+
+    @cached_property
+    def felder(self) -> tuple[Nadelfeld, ...]:
+        """Return the panels of variances that have something to show."""
+        absolut = tuple(self._nadel(s, s.abweichung) for s in self.saeulen)
+        relativ = tuple(self._nadel(s, s.abweichung_prozent) for s in self.saeulen)
+        felder = []
+        if self.abweichung_titel is not None and any(absolut):
+            felder.append(self._feld(self.abweichung_titel, absolut, relativ=False))
+        if self.prozent_titel is not None and any(relativ):
+            felder.append(self._feld(self.prozent_titel, relativ, relativ=True))
+        return tuple(felder)
+
+    def _feld(self, titel: str, nadeln: tuple[Nadel | None, ...], *, relativ: bool) -> Nadelfeld:
+        return Nadelfeld(
+            titel=titel,
+            nadeln=nadeln,
+            achse=self.achse,
+            hoehe=self.abweichung_hoehe,
+            stellen=1 if relativ else self.abweichung_stellen,
+            form="nadel" if relativ else "balken",
+        )
+
+    @staticmethod
+    def _nadel(saeule: Saeule, wert: Decimal | None) -> Nadel | None:
+        if wert is None:
+            return None
+        return Nadel(wert=wert, bewertung=saeule.bewertung, fett=saeule.hervorgehoben)
 
     @cached_property
     def oben(self) -> float:
         """Top of the column panel."""
-        return KOPF + (self.abweichung_hoehe + 6 if self.hat_abweichung else 0)
+        return KOPF + len(self.felder) * (self.abweichung_hoehe + 6)
 
     @cached_property
     def hoehe(self) -> float:
         """Height of the whole drawing."""
-        return self.oben + self.saeulen_hoehe + ACHSE + LEGENDE
+        return self._legende_oben + legende.hoehe(self._eintraege(), RAND_LINKS, self.breite) + 1.5
+
+    @property
+    def _legende_oben(self) -> float:
+        return self.oben + self.saeulen_hoehe + ACHSE + 1
 
     @cached_property
     def bereich(self) -> tuple[float, float]:
         """Lowest and highest value of the one scale; columns always stand on zero."""
-        werte = [float(w) for s in self.saeulen for w in self._sichtbar(s) if w is not None]
-        werte += [float(ziel.wert) for ziel in self.ziele]
-        tief, hoch = min([0.0, *werte]), max([0.0, *werte])
-        return (tief, hoch) if hoch > tief else (0.0, 1.0)
+        werte = worte.werte(*(self._sichtbar(s) for s in self.saeulen))
+        werte += worte.werte(*((ziel.wert, ziel.bis_wert) for ziel in self.ziele))
+        return bereich(werte, mit_null=True)
 
     @cached_property
     def quer(self) -> bool:
@@ -106,215 +157,187 @@ class Saeulendiagramm:
         return any(breite(text, SCHRIFT, fett=fett) > self.saeule - 0.4 for text, fett in texte)
 
     def _sichtbar(self, saeule: Saeule) -> tuple[Decimal | None, ...]:
-        return (saeule.wert, saeule.vorjahr) if self.vorjahr_zeigen else (saeule.wert,)
+        return (saeule.wert, saeule.plan, saeule.vorjahr if self.vorjahr_zeigen else None)
 
-    def _y(self, wert: float) -> float:
+    @cached_property
+    def _y(self) -> Skala:
         tief, hoch = self.bereich
         luft = 8.0 if tief < 0 else 0.0
-        return self.oben + 8 + (hoch - wert) / (hoch - tief) * (self.saeulen_hoehe - 8 - luft)
-
-    def _mitte(self, nummer: int) -> float:
-        return RAND_LINKS + (nummer + 0.5) * self.feld
+        return Skala(tief, hoch, self.oben + self.saeulen_hoehe - luft, self.oben + 8)
 
     # --- drawing ------------------------------------------------------------------------------
 
     def zeichnen(self) -> str:
         """Return the chart as SVG."""
         if not self.saeulen:
-            leer = svg.schrift(BREITE / 2, 20, "Keine Werte vorhanden", groesse=8)
-            return svg.dokument(BREITE, 40, [leer])
+            return svg.leer(self.breite)
+        abweichungen: list[str] = []
+        for nummer, feld in enumerate(self.felder):
+            abweichungen += feld.zeichnen(nummer * (self.abweichung_hoehe + 6))
         teile = [
-            *self._abweichungen(),
+            *abweichungen,
             *self._saeulen(),
             *self._ziellinien(),
             *self._achse(),
-            *self._legende(),
+            *legende.zeichnen(self._eintraege(), RAND_LINKS, self.breite, self._legende_oben),
         ]
-        return svg.dokument(BREITE, self.hoehe, teile)
+        return svg.dokument(self.breite, self.hoehe, teile)
 
     def _saeulen(self) -> Iterator[str]:
-        yield svg.schrift(0, self.oben + 14, self.einheit, anker="start", farbe="#4d4d4d")
+        yield svg.schrift(0, self.oben + 14, self.einheit, anker="start", farbe=svg.LEISE)
         for nummer, saeule in enumerate(self.saeulen):
-            mitte = self._mitte(nummer)
+            mitte = self.achse.mitte(nummer)
             if self.vorjahr_zeigen and saeule.vorjahr is not None:
                 yield self._balken(
-                    mitte - self.feld * 0.14, saeule.vorjahr, fuellung=svg.HELL, rand=svg.MITTEL
+                    mitte - self.achse.feld * 0.14, saeule.vorjahr, fuellung=svg.HELL, rand=svg.MITTEL
+                )
+            if saeule.plan is not None:
+                yield self._balken(
+                    mitte + self.achse.feld * 0.14, saeule.plan, fuellung=svg.PAPIER, rand=svg.DUNKEL
                 )
             if saeule.wert is None:
-                zeichen = zahlen.NICHT_BERECHENBAR if saeule.vorhanden else zahlen.NICHTS
-                yield svg.schrift(mitte, self._y(0) - 2, zeichen, groesse=7)
+                yield svg.schrift(mitte, self._y(0) - 2, saeule.luecke.value, groesse=7)
                 continue
-            versatz = self.feld * 0.06 if self.vorjahr_zeigen else 0
-            fuellung = "url(#vorlaeufig)" if saeule.vorlaeufig else svg.DUNKEL
-            yield self._balken(mitte + versatz, saeule.wert, fuellung=fuellung, rand=svg.DUNKEL)
-            yield from self._wertschrift(mitte + versatz, saeule)
+            versatz = self.achse.feld * 0.06 if self.vorjahr_zeigen and not self.hat_plan else 0
+            yield self._balken(mitte + versatz, saeule.wert, fuellung=saeule.fuellung, rand=svg.DUNKEL)
+            yield from self._wertschrift(mitte + versatz, saeule, saeule.wert)
 
     def _balken(self, mitte: float, wert: Decimal, *, fuellung: str, rand: str) -> str:
         null = self._y(0)
         return svg.rechteck(
-            mitte - self.saeule / 2,
-            null,
-            self.saeule,
-            self._y(float(wert)) - null,
-            fuellung=fuellung,
-            rand=rand,
+            mitte - self.saeule / 2, null, self.saeule, self._y(wert) - null, fuellung=fuellung, rand=rand
         )
 
-    def _wertschrift(self, mitte: float, saeule: Saeule) -> Iterator[str]:
+    def _wertschrift(self, mitte: float, saeule: Saeule, wert: Decimal) -> Iterator[str]:
         """Put the number at the foot of its column, where no target line passes."""
-        if saeule.wert is None:
-            return
-        text = zahlen.zahl(saeule.wert, self.stellen)
+        text = zahlen.zahl(wert, self.stellen)
         fett = saeule.hervorgehoben
         lang = breite(text, SCHRIFT, fett=fett)
-        null, ende = self._y(0), self._y(float(saeule.wert))
+        null, ende = self._y(0), self._y(wert)
         bedarf = lang + 4 if self.quer else KURZE_SAEULE
         if abs(null - ende) < bedarf:
-            yield self._daneben(
-                mitte, min(null, ende) if saeule.wert >= 0 else max(null, ende) + 10, text, fett=fett
-            )
+            yield from self._daneben(mitte, saeule, wert, text)
             return
-        farbe = svg.TEXT if saeule.vorlaeufig else "#ffffff"
-        nach_unten = saeule.wert < 0
+        farbe = svg.TEXT if saeule.stand else svg.PAPIER
+        nach_unten = wert < 0
         if self.quer:
             anfang = null + lang + 3 if nach_unten else null - 3
-            if saeule.vorlaeufig:
-                yield svg.rechteck(mitte - 3.6, anfang + 1.2, 7.2, -lang - 2.4, fuellung="#ffffff")
+            if saeule.prognose:
+                yield svg.rechteck(mitte - 3.6, anfang + 1.2, 7.2, -lang - 2.4, fuellung=svg.PAPIER)
             yield svg.schrift(
                 mitte + SCHRIFT * 0.35, anfang, text, anker="start", farbe=farbe, fett=fett, gedreht=True
             )
             return
         grundlinie = null + 8.5 if nach_unten else null - 3
-        if saeule.vorlaeufig:
-            yield svg.rechteck(mitte - lang / 2 - 0.5, grundlinie + 1.6, lang + 1, -7.6, fuellung="#ffffff")
+        if saeule.prognose:
+            yield svg.rechteck(
+                mitte - lang / 2 - 0.5, grundlinie + 1.6, lang + 1, -7.6, fuellung=svg.PAPIER
+            )
         yield svg.schrift(mitte, grundlinie, text, farbe=farbe, fett=fett)
 
-    def _daneben(self, mitte: float, y: float, text: str, *, fett: bool) -> str:
+    def _daneben(self, mitte: float, saeule: Saeule, wert: Decimal, text: str) -> Iterator[str]:
         """Write the number beyond a column too short for it; turned where months are narrow."""
-        if breite(text, SCHRIFT, fett=fett) > self.feld - 1:
-            return svg.schrift(mitte + SCHRIFT * 0.35, y - 2, text, anker="start", fett=fett, gedreht=True)
-        return svg.schrift(mitte, y - 2, text, fett=fett)
+        fett, ende = saeule.hervorgehoben, self._y(wert)
+        lang = breite(text, SCHRIFT, fett=fett)
+        verdeckt = any(w is not None for w in self._sichtbar(saeule)[1:])
+        if lang > self.achse.feld - 1:
+            fuss = min(ende, self._y(0)) - 2
+            if verdeckt:
+                yield svg.rechteck(mitte - 3.6, fuss, 7.2, -lang - 1, fuellung=svg.PAPIER)
+            yield svg.schrift(mitte + SCHRIFT * 0.35, fuss, text, anker="start", fett=fett, gedreht=True)
+            return
+        fuss = ende - 2 if wert >= 0 else ende + 8
+        if verdeckt:
+            yield svg.rechteck(mitte - lang / 2 - 0.5, fuss + 1.6, lang + 1, -7.6, fuellung=svg.PAPIER)
+        yield svg.schrift(mitte, fuss, text, fett=fett)
 
     def _ziellinien(self) -> Iterator[str]:
-        frei_ab = RAND_LINKS
-        for ziel in sorted(self.ziele, key=lambda z: z.von):
-            nummern = [n for n, saeule in enumerate(self.saeulen) if ziel.von <= saeule.monat <= ziel.bis]
-            if not nummern:
-                continue
-            links, rechts = (
-                self._mitte(nummern[0]) - self.feld / 2,
-                self._mitte(nummern[-1]) + self.feld / 2,
-            )
-            y = self._y(float(ziel.wert))
-            yield svg.linie((links, y), (rechts, y), farbe="#ffffff", staerke=2.6)
-            yield svg.linie((links, y), (rechts, y), farbe=svg.ZIEL, staerke=1.4)
-            lang = breite(ziel.text, SCHRIFT, fett=True)
-            anfang = max(min(links, BREITE - lang), frei_ab)
-            if anfang + lang <= BREITE:
-                yield svg.schrift(
-                    anfang, self.oben + 2.5, ziel.text, anker="start", farbe=svg.ZIEL, fett=True
-                )
-                frei_ab = anfang + lang + 6
+        sichtbar = [
+            (ziel, strecke)
+            for ziel in sorted(self.ziele, key=lambda z: z.von)
+            if (strecke := self.achse.strecke(ziel.von, ziel.bis))
+        ]
+        for ziel, (links, rechts) in sichtbar:
+            for wert in worte.werte((ziel.wert, ziel.bis_wert)):
+                y = self._y(wert)
+                yield svg.linie((links, y), (rechts, y), farbe=svg.PAPIER, staerke=2.6)
+                yield svg.linie((links, y), (rechts, y), farbe=svg.ZIEL, staerke=1.4)
+        platz = (self.breite - RAND_LINKS) / max(len(sichtbar), 1) - 6
+        texte = [kuerzen(ziel.text, platz, SCHRIFT, fett=True) for ziel, _ in sichtbar]
+        langen = [breite(text, SCHRIFT, fett=True) for text in texte]
+        wuensche = [strecke[0] + lang / 2 for (_, strecke), lang in zip(sichtbar, langen, strict=True)]
+        mitten = entzerren(wuensche, [lang + 6 for lang in langen], RAND_LINKS - 3, self.breite + 3)
+        for text, mitte in zip(texte, mitten, strict=True):
+            yield svg.schrift(mitte, self.oben + 2.5, text, farbe=svg.ZIEL, fett=True)
 
     def _achse(self) -> Iterator[str]:
-        null, grund = self._y(0), self.oben + self.saeulen_hoehe
-        yield svg.linie((RAND_LINKS, null), (BREITE, null), farbe=svg.TEXT, staerke=0.9)
-        for nummer, saeule in enumerate(self.saeulen):
-            name = zahlen.MONATE_KURZ[saeule.monat.month - 1]
-            text = name if self.feld >= PLATZ_JE_MONATSNAME else name[0]
-            yield svg.schrift(self._mitte(nummer), grund + 8, text, fett=saeule.hervorgehoben)
-            if saeule.hervorgehoben:
-                lang = breite(text, SCHRIFT, fett=True) / 2 + 1
-                yield svg.linie(
-                    (self._mitte(nummer) - lang, grund + 9.8),
-                    (self._mitte(nummer) + lang, grund + 9.8),
-                    farbe=svg.TEXT,
-                    staerke=1,
-                )
-        yield from self._jahre(grund)
+        null = self._y(0)
+        yield svg.linie((RAND_LINKS, null), (self.breite, null), farbe=svg.TEXT, staerke=0.9)
+        yield from self.achse.zeichnen(
+            self.oben + self.saeulen_hoehe, {s.monat for s in self.saeulen if s.hervorgehoben}
+        )
 
-    def _jahre(self, grund: float) -> Iterator[str]:
-        for jahr, gruppe in groupby(range(len(self.saeulen)), key=lambda n: self.saeulen[n].monat.year):
-            nummern = list(gruppe)
-            links, rechts = (
-                self._mitte(nummern[0]) - self.feld / 2,
-                self._mitte(nummern[-1]) + self.feld / 2,
-            )
-            if nummern[0] > 0:
-                yield svg.linie((links, grund + 2), (links, grund + 19), farbe=svg.MITTEL, staerke=0.5)
-            text = str(jahr)
-            if breite(text, SCHRIFT) <= rechts - links:
-                yield svg.schrift((links + rechts) / 2, grund + 18, text)
-
-    # --- variances ----------------------------------------------------------------------------
-
-    def _abweichungen(self) -> Iterator[str]:
-        if not self.hat_abweichung or self.abweichung_titel is None:
-            return
-        hoch = max(0.0, *(float(s.abweichung) for s in self.saeulen if s.abweichung is not None), 0.0)
-        tief = min(0.0, *(float(s.abweichung) for s in self.saeulen if s.abweichung is not None), 0.0)
-        spanne = (hoch - tief) or 1.0
-        platz = self.abweichung_hoehe - (9 if hoch > 0 else 0) - (9 if tief < 0 else 0)
-        null = (9 if hoch > 0 else 2) + hoch / spanne * platz
-        yield svg.schrift(0, 7, self.abweichung_titel.split("|")[0], anker="start", farbe="#4d4d4d")
-        for nummer, rest in enumerate(self.abweichung_titel.split("|")[1:], start=1):
-            yield svg.schrift(0, 7 + 8 * nummer, rest, anker="start", farbe="#4d4d4d")
-        yield svg.linie((RAND_LINKS, null), (BREITE, null), farbe=svg.TEXT, staerke=0.6)
-        for nummer, saeule in enumerate(self.saeulen):
-            if saeule.abweichung is not None:
-                ende = null - float(saeule.abweichung) / spanne * platz
-                yield from self._nadel(self._mitte(nummer), null, ende, saeule)
-
-    def _nadel(self, mitte: float, null: float, ende: float, saeule: Saeule) -> Iterator[str]:
-        if saeule.abweichung is None:
-            return
-        farbe = {"gut": svg.GUT, "schlecht": svg.SCHLECHT}.get(saeule.bewertung or "", svg.MITTEL)
-        yield svg.linie((mitte, null), (mitte, ende), farbe=farbe, staerke=1.8)
-        if saeule.bewertung in {"gut", "schlecht"}:
-            yield svg.dreieck(mitte, ende, 5, nach_oben=saeule.bewertung == "gut", farbe=farbe)
-        else:
-            yield svg.punkt(mitte, ende, 4, farbe=farbe)
-        text = self._nadelschrift(saeule.abweichung, fett=saeule.hervorgehoben)
-        if text:
-            y = ende + 9 if saeule.abweichung < 0 else ende - 4
-            yield svg.schrift(mitte, y, text, groesse=NADELSCHRIFT, fett=saeule.hervorgehoben)
-
-    def _nadelschrift(self, abweichung: Decimal, *, fett: bool) -> str:
-        """Write a variance with as many decimals as its month has room for, or not at all."""
-        for stellen in (1, 0):
-            text = zahlen.zahl(abweichung, stellen, vorzeichen=True)
-            if breite(text, NADELSCHRIFT, fett=fett) <= self.feld - 0.5:
-                return text
-        return ""
-
-    # --- legend -------------------------------------------------------------------------------
-
-    def _legende(self) -> Iterator[str]:
-        x, y = RAND_LINKS, self.oben + self.saeulen_hoehe + ACHSE + 8
-        for muster, text in self._legendeneintraege():
-            versatz = 10.0 if muster else 0.0
-            yield f'<g transform="translate({svg.zahl(x)} {svg.zahl(y)})">{muster}</g>' if muster else ""
-            yield svg.schrift(x + versatz, y, text, anker="start")
-            x += versatz + breite(text, SCHRIFT) + 12
-
-    def _legendeneintraege(self) -> Iterator[tuple[str, str]]:
+    def _eintraege(self) -> Iterator[legende.Eintrag]:
         """Explain what this chart shows, and nothing that it does not."""
-        mit_wert = [saeule for saeule in self.saeulen if saeule.wert is not None]
-        if any(not saeule.vorlaeufig for saeule in mit_wert):
-            yield svg.rechteck(0, -5.5, 7, 6, fuellung=svg.DUNKEL, rand=svg.DUNKEL), "endgültig"
-        if any(saeule.vorlaeufig for saeule in mit_wert):
-            yield svg.rechteck(0, -5.5, 7, 6, fuellung="url(#vorlaeufig)", rand=svg.DUNKEL), "vorläufig"
-        if self.vorjahr_zeigen and any(saeule.vorjahr is not None for saeule in self.saeulen):
-            yield svg.rechteck(0, -5.5, 7, 6, fuellung=svg.HELL, rand=svg.MITTEL), "Vorjahresmonat"
+        stande = {s.stand for s in self.saeulen if s.wert is not None}
+        if "" in stande:
+            yield legende.kasten("endgültig", fuellung=svg.DUNKEL)
+        if "vorläufig" in stande:
+            yield legende.kasten("vorläufig", fuellung=svg.VORLAEUFIG)
+        if "Prognose" in stande:
+            yield legende.kasten("Prognose", fuellung=svg.PROGNOSE)
+        if self.vorjahr_zeigen and any(s.vorjahr is not None for s in self.saeulen):
+            yield legende.kasten(self.vorjahr_name, fuellung=svg.HELL, rand=svg.MITTEL)
+        if self.hat_plan:
+            yield legende.kasten(self.plan_name, fuellung=svg.PAPIER)
         if self.ziele:
-            yield svg.linie((0, -2.5), (7, -2.5), farbe=svg.ZIEL, staerke=1.4), "Zielwert"
-        bewertet = {saeule.bewertung for saeule in self.saeulen if self.hat_abweichung}
-        if "gut" in bewertet:
-            yield svg.dreieck(3.5, -2.5, 5, nach_oben=True, farbe=svg.GUT), "günstig"
-        if "schlecht" in bewertet:
-            yield svg.dreieck(3.5, -2.5, 5, nach_oben=False, farbe=svg.SCHLECHT), "ungünstig"
-        if len(mit_wert) < len(self.saeulen):
-            if any(saeule.wert is None and saeule.vorhanden for saeule in self.saeulen):
-                yield "", "x nicht berechenbar"
-            if any(not saeule.vorhanden for saeule in self.saeulen):
-                yield "", "– nichts vorhanden"
+            yield legende.strich("Zielwert", farbe=svg.ZIEL)
+        yield from legende.urteile(n.bewertung for feld in self.felder for n in feld.nadeln if n)
+        yield from legende.luecken(s.luecke for s in self.saeulen if s.wert is None)
+
+    # --- words --------------------------------------------------------------------------------
+
+    @property
+    def zeitraum(self) -> str:
+        """Write the period that the columns span."""
+        return worte.zeitraum([saeule.monat for saeule in self.saeulen])
+
+    def beschreibung(self) -> str:
+        """Say everything the chart shows, from the same data."""
+        if not self.saeulen:
+            return f"Säulendiagramm: {self.gegenstand}. Es sind keine Werte vorhanden."
+        kopf = f"Säulendiagramm: {self.gegenstand}, {self.zeitraum}"
+        werte = "; ".join(self._gesprochen(saeule) for saeule in self.saeulen)
+        return worte.satz(kopf, *(ziel.text for ziel in self.ziele), f"Werte: {werte}")
+
+    def _gesprochen(self, saeule: Saeule) -> str:
+        text = f"{zahlen.monat(saeule.monat)} {worte.gesprochen(saeule.wert, self.stellen, saeule.luecke)}"
+        text += f" ({saeule.stand})" if saeule.stand else ""
+        if saeule.vorjahr is not None:
+            text += f", {self.vorjahr_name} {zahlen.zahl(saeule.vorjahr, self.stellen)}"
+        if saeule.plan is not None:
+            text += f", {self.plan_name} {zahlen.zahl(saeule.plan, self.stellen)}"
+        if saeule.abweichung is not None:
+            text += f", Abweichung {worte.abweichung_text(saeule.abweichung, self.abweichung_stellen)}"
+        if saeule.abweichung_prozent is not None:
+            text += f", Abweichung {zahlen.prozent(saeule.abweichung_prozent, vorzeichen=True)}"
+        return text + (f", {worte.URTEILSWORT[saeule.bewertung]}" if saeule.bewertung else "")
+
+    def datentabelle(self) -> Datentabelle:
+        """Return the table behind the drawing."""
+        stellen, saeulen = self.stellen, self.saeulen
+        return worte.tabelle(
+            self.gegenstand,
+            ("Monat", [zahlen.monat(s.monat) for s in saeulen]),
+            (self.einheit, [worte.wert_text(s.wert, stellen, s.luecke) for s in saeulen]),
+            (
+                self.vorjahr_name,
+                ["" if s.vorjahr is None else zahlen.zahl(s.vorjahr, stellen) for s in saeulen],
+            ),
+            (self.plan_name, ["" if s.plan is None else zahlen.zahl(s.plan, stellen) for s in saeulen]),
+            ("Abweichung", [worte.abweichung_text(s.abweichung, self.abweichung_stellen) for s in saeulen]),
+            ("Abweichung in %", [worte.abweichung_text(s.abweichung_prozent, 1) for s in saeulen]),
+            ("Urteil", [worte.URTEILSWORT[s.bewertung] if s.bewertung else "" for s in saeulen]),
+            ("Stand", [s.stand for s in saeulen]),
+            ("Ziel", ["; ".join(z.text for z in self.ziele if z.von <= s.monat <= z.bis) for s in saeulen]),
+        )

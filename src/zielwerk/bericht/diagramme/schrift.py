@@ -1,5 +1,6 @@
 """How wide a text will be on paper, measured in the font that prints it."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -36,3 +37,31 @@ def breite(text: str, groesse: float, *, fett: bool = False) -> float:
     breiten = _breiten()
     summe = sum(breiten.get(ord(zeichen), 0.7) for zeichen in text)
     return summe * groesse * (FETT_ZUSCHLAG if fett else 1.0)
+
+
+def kuerzen(text: str, platz: float, groesse: float, *, fett: bool = False) -> str:
+    """Cut a text to the room it has; an ellipsis shows the cut."""
+    if breite(text, groesse, fett=fett) <= platz:
+        return text
+    for ende in range(len(text) - 1, 0, -1):
+        kurz = text[:ende].rstrip(" -,/") + "…"
+        if breite(kurz, groesse, fett=fett) <= platz:
+            return kurz
+    return "…"
+
+
+def umbrechen(
+    text: str, platz: float, groesse: float, *, zeilen: int, fett: bool = False
+) -> tuple[str, ...]:
+    """Break a text at spaces, hyphens and slashes into at most so many lines; the last one is cut."""
+    fertig: list[str] = []
+    offen = ""
+    for stueck in re.findall(r"[^ \-/]*[\-/]|[^ \-/]+ ?| ", text):
+        if offen and breite((offen + stueck).rstrip(), groesse, fett=fett) > platz:
+            if len(fertig) == zeilen - 1:
+                offen = text[sum(map(len, fertig)) :]
+                break
+            fertig.append(offen)
+            offen = ""
+        offen += stueck
+    return tuple(kuerzen(zeile.strip(), platz, groesse, fett=fett) for zeile in (*fertig, offen))

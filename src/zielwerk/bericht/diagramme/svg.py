@@ -1,28 +1,52 @@
 """A few SVG elements as text: escaped, with two decimals, in the fonts of the repository."""
 
 from collections.abc import Iterable
+from typing import TypeAlias
 from xml.sax.saxutils import escape, quoteattr
+
+Punkt: TypeAlias = tuple[float, float]
 
 SCHRIFTFAMILIE = "IBM Plex Sans"
 
 DUNKEL = "#333333"
 """Actual, final: solid dark."""
+VORLAEUFIG = "#949494"
+"""Actual, not final yet: lighter, still 3:1 on white, always with a dark outline."""
 MITTEL = "#767676"
 """Outlines and axis; 4.5:1 on white."""
 HELL = "#c9c9c9"
-"""Last year: lighter, always with an outline."""
+"""Last year: lightest, always with an outline."""
+GITTER = "#dddddd"
+"""Help lines that carry no meaning of their own."""
+PAPIER = "#ffffff"
 TEXT = "#1a1a1a"
+LEISE = "#4d4d4d"
 GUT = "#1b6e3c"
 SCHLECHT = "#b3261e"
 ZIEL = "#0b57a4"
+ZIELFLAECHE = "#dbe7f3"
+ZWEITE = "#8a4b00"
+"""A further series beside the grey ones; told apart by its dashes, too."""
 
-SCHRAFFUR = (
-    '<pattern id="vorlaeufig" patternUnits="userSpaceOnUse" width="3.2" height="3.2">'
-    '<rect width="3.2" height="3.2" fill="#ffffff"/>'
-    f'<path d="M-0.8 0.8 L0.8 -0.8 M0 3.2 L3.2 0 M2.4 4 L4 2.4" stroke="{DUNKEL}" stroke-width="0.75"/>'
-    "</pattern>"
-)
-"""Hatching for what is not final yet."""
+PROGNOSE = "url(#prognose)"
+"""What is expected, not measured: hatched."""
+OHNE_WERT = "url(#ohne_wert)"
+"""An area without a value: light hatching, so that it is no shade of the scale."""
+
+MUSTER = {
+    "prognose": (
+        '<pattern id="prognose" patternUnits="userSpaceOnUse" width="3.2" height="3.2">'
+        '<rect width="3.2" height="3.2" fill="#ffffff"/>'
+        f'<path d="M-0.8 0.8 L0.8 -0.8 M0 3.2 L3.2 0 M2.4 4 L4 2.4" stroke="{DUNKEL}" stroke-width="0.75"/>'
+        "</pattern>"
+    ),
+    "ohne_wert": (
+        '<pattern id="ohne_wert" patternUnits="userSpaceOnUse" width="4" height="4">'
+        '<rect width="4" height="4" fill="#ffffff"/>'
+        f'<path d="M-1 3 L1 5 M0 0 L4 4 M3 -1 L5 1" stroke="{MITTEL}" stroke-width="0.5"/>'
+        "</pattern>"
+    ),
+}
 
 
 def zahl(wert: float) -> str:
@@ -42,8 +66,8 @@ def rechteck(  # noqa: PLR0913 - a box has four measures and two colours
 
 
 def linie(
-    von: tuple[float, float],
-    bis: tuple[float, float],
+    von: Punkt,
+    bis: Punkt,
     *,
     farbe: str = MITTEL,
     staerke: float = 0.6,
@@ -82,8 +106,37 @@ def dreieck(x: float, y: float, groesse: float, *, nach_oben: bool, farbe: str) 
     """Draw ▲ or ▼ around a middle point."""
     halb = groesse / 2
     spitze, basis = (y - halb, y + halb) if nach_oben else (y + halb, y - halb)
-    punkte = f"{zahl(x)},{zahl(spitze)} {zahl(x - halb)},{zahl(basis)} {zahl(x + halb)},{zahl(basis)}"
-    return f'<polygon points="{punkte}" fill="{farbe}"/>'
+    return vieleck(((x, spitze), (x - halb, basis), (x + halb, basis)), fuellung=farbe)
+
+
+def raute(x: float, y: float, groesse: float, *, farbe: str) -> str:
+    """Draw a diamond around a middle point."""
+    halb = groesse / 2
+    return vieleck(((x, y - halb), (x + halb, y), (x, y + halb), (x - halb, y)), fuellung=farbe)
+
+
+def vieleck(punkte: Iterable[Punkt], *, fuellung: str, rand: str = "none", staerke: float = 0.6) -> str:
+    """Draw a filled shape."""
+    strich = "" if rand == "none" else f' stroke="{rand}" stroke-width="{zahl(staerke)}"'
+    return f'<polygon points="{_folge(punkte)}" fill="{fuellung}"{strich}/>'
+
+
+def streckenzug(punkte: Iterable[Punkt], *, farbe: str, staerke: float, strichel: str = "") -> str:
+    """Draw a line through points."""
+    muster = f' stroke-dasharray="{strichel}"' if strichel else ""
+    return (
+        f'<polyline points="{_folge(punkte)}" fill="none" stroke="{farbe}" '
+        f'stroke-width="{zahl(staerke)}" stroke-linejoin="round"{muster}/>'
+    )
+
+
+def flaeche(ringe: Iterable[Iterable[Punkt]], *, fuellung: str, rand: str, staerke: float) -> str:
+    """Draw a shape of rings; a ring within a ring is a hole."""
+    wege = (f"M{' L'.join(f'{zahl(x)} {zahl(y)}' for x, y in ring)} Z" for ring in ringe)
+    return (
+        f'<path d="{" ".join(wege)}" fill="{fuellung}" fill-rule="evenodd" '
+        f'stroke="{rand}" stroke-width="{zahl(staerke)}" stroke-linejoin="round"/>'
+    )
 
 
 def punkt(x: float, y: float, groesse: float, *, farbe: str) -> str:
@@ -91,11 +144,46 @@ def punkt(x: float, y: float, groesse: float, *, farbe: str) -> str:
     return f'<circle cx="{zahl(x)}" cy="{zahl(y)}" r="{zahl(groesse / 2)}" fill="{farbe}"/>'
 
 
+def ring(  # noqa: PLR0913 - a ring has a place, a size and an appearance
+    x: float, y: float, groesse: float, *, farbe: str, fuellung: str = PAPIER, staerke: float = 1.0
+) -> str:
+    """Draw ○ around a middle point."""
+    return (
+        f'<circle cx="{zahl(x)}" cy="{zahl(y)}" r="{zahl(groesse / 2)}" fill="{fuellung}" '
+        f'stroke="{farbe}" stroke-width="{zahl(staerke)}"/>'
+    )
+
+
+def zeichen(x: float, y: float, groesse: float, bewertung: str | None) -> str:
+    """Draw the symbol of a judgment, which says the same as its colour."""
+    if bewertung == "gut":
+        return dreieck(x, y, groesse, nach_oben=True, farbe=GUT)
+    if bewertung == "schlecht":
+        return dreieck(x, y, groesse, nach_oben=False, farbe=SCHLECHT)
+    return punkt(x, y, groesse * 0.8, farbe=MITTEL)
+
+
+def urteilsfarbe(bewertung: str | None) -> str:
+    """Return the colour of a judgment."""
+    return {"gut": GUT, "schlecht": SCHLECHT}.get(bewertung or "", MITTEL)
+
+
+def _folge(punkte: Iterable[Punkt]) -> str:
+    return " ".join(f"{zahl(x)},{zahl(y)}" for x, y in punkte)
+
+
 def dokument(breite: float, hoehe: float, teile: Iterable[str]) -> str:
     """Wrap elements into a drawing whose unit is the point."""
+    inhalt = "\n".join(teil for teil in teile if teil)
+    muster = "".join(text for name, text in MUSTER.items() if f"url(#{name})" in inhalt)
     masse = f"{zahl(breite)} {zahl(hoehe)}"
     kopf = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{zahl(breite)}pt" height="{zahl(hoehe)}pt" '
-        f'viewBox="0 0 {masse}"><defs>{SCHRAFFUR}</defs>'
+        f'viewBox="0 0 {masse}">'
     )
-    return kopf + "\n" + "\n".join(teile) + "\n</svg>\n"
+    return f"{kopf}{f'<defs>{muster}</defs>' if muster else ''}\n{inhalt}\n</svg>\n"
+
+
+def leer(breite: float) -> str:
+    """Say that there is nothing to draw; a sheet without a word would look like a fault."""
+    return dokument(breite, 40, [schrift(breite / 2, 22, "Keine Werte vorhanden", groesse=8)])

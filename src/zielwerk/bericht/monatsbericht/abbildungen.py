@@ -37,6 +37,7 @@ def integrationsquote(bericht: Monatsbericht) -> Abbildung:
             )
         )
     diagramm = Saeulendiagramm(
+        gegenstand="Integrationsquote (K2) in Prozent",
         saeulen=tuple(saeulen),
         ziele=_ziellinien(bericht, "K2", "Ziel"),
         einheit="Quote in %",
@@ -45,9 +46,9 @@ def integrationsquote(bericht: Monatsbericht) -> Abbildung:
     return Abbildung(
         schluessel="abbildung.K2",
         befund=befunde.befund_k2(bericht),
-        untertitel=f"K2 Integrationsquote in Prozent, gesamt, jeweils zwölf Monate, {_zeitraum(diagramm)}",
+        untertitel=f"K2 Integrationsquote in Prozent, gesamt, jeweils zwölf Monate, {diagramm.zeitraum}",
         svg=diagramm.zeichnen(),
-        alternativtext=_alternativtext("Integrationsquote (K2) in Prozent", diagramm),
+        alternativtext=diagramm.beschreibung(),
     )
 
 
@@ -63,7 +64,7 @@ def langzeitbezug(bericht: Monatsbericht) -> Abbildung:
                 monat=monat,
                 wert=punkt.zaehler if punkt else None,
                 vorjahr=punkt.nenner if punkt else None,
-                abweichung=punkt.wert if punkt else None,
+                abweichung_prozent=punkt.wert if punkt else None,
                 bewertung=_urteil(richtung, punkt.wert if punkt else None),
                 vorlaeufig=punkt is not None and zahlen.verschoben(monat, 3) > bericht.kopf.datenstand,
                 vorhanden=punkt is not None,
@@ -71,21 +72,22 @@ def langzeitbezug(bericht: Monatsbericht) -> Abbildung:
             )
         )
     diagramm = Saeulendiagramm(
+        gegenstand="Bestand an Langzeitleistungsbeziehenden in Personen",
         saeulen=tuple(saeulen),
         ziele=_ziellinien(bericht, texte.LZB_ZIEL, "Ziel Jahresdurchschnitt"),
         stellen=0,
         einheit="Personen",
-        abweichung_titel="K3: Δ Vorjahr|in %",
+        prozent_titel="K3: Δ Vorjahr|in %",
         vorjahr_zeigen=True,
     )
     return Abbildung(
         schluessel="abbildung.LZB",
         befund=befunde.befund_lzb(bericht),
         untertitel=(
-            f"Bestand an Langzeitleistungsbeziehenden (LZB), Personen am Stichtag, {_zeitraum(diagramm)}"
+            f"Bestand an Langzeitleistungsbeziehenden (LZB), Personen am Stichtag, {diagramm.zeitraum}"
         ),
         svg=diagramm.zeichnen(),
-        alternativtext=_alternativtext("Bestand an Langzeitleistungsbeziehenden in Personen", diagramm),
+        alternativtext=diagramm.beschreibung(),
     )
 
 
@@ -119,30 +121,3 @@ def _ziellinien(bericht: Monatsbericht, kennzahl_id: str, name: str) -> tuple[Zi
         for ziel in bericht.ziele
         if ziel.kennzahl_id == kennzahl_id and ziel.geschlecht == "gesamt" and ziel.zielwert is not None
     )
-
-
-def _zeitraum(diagramm: Saeulendiagramm) -> str:
-    if not diagramm.saeulen:
-        return "keine Werte vorhanden"
-    erster, letzter = diagramm.saeulen[0].monat, diagramm.saeulen[-1].monat
-    return (
-        zahlen.monat(erster) if erster == letzter else f"{zahlen.monat(erster)} bis {zahlen.monat(letzter)}"
-    )
-
-
-def _alternativtext(gegenstand: str, diagramm: Saeulendiagramm) -> str:
-    """Say everything the chart shows, from the same data."""
-    if not diagramm.saeulen:
-        return f"Säulendiagramm: {gegenstand}. Es sind keine Werte vorhanden."
-    werte = "; ".join(_gesprochen(saeule, diagramm.stellen) for saeule in diagramm.saeulen)
-    ziele = "".join(f" {ziel.text}." for ziel in diagramm.ziele)
-    return f"Säulendiagramm: {gegenstand}, {_zeitraum(diagramm)}.{ziele} Werte: {werte}."
-
-
-def _gesprochen(saeule: Saeule, stellen: int) -> str:
-    if saeule.wert is None:
-        return f"{zahlen.monat(saeule.monat)} {'nicht berechenbar' if saeule.vorhanden else 'kein Wert'}"
-    text = f"{zahlen.monat(saeule.monat)} {zahlen.zahl(saeule.wert, stellen)}"
-    if saeule.vorjahr is not None:
-        text += f", Vorjahresmonat {zahlen.zahl(saeule.vorjahr, stellen)}"
-    return text + (" (vorläufig)" if saeule.vorlaeufig else "")
