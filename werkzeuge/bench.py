@@ -6,18 +6,20 @@ nothing is asserted here.
 
 import argparse
 import os
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 import psycopg
+from bench_server import EINSCHALTEN, Serverzeit, Spitzenspeicher
 from rich.console import Console
 from rich.table import Table
 
@@ -26,52 +28,84 @@ ZIELWERK: Final = Path(sys.executable).with_name("zielwerk")
 TRAEGER: Final = "99999"
 BIS: Final = "2026-09"
 MEGABYTE: Final = 1024**2
+TEUERSTE: Final = 12
+KURZES_ARCHIV: Final = 12
+LANGES_ARCHIV: Final = 48
+
+konsole = Console(stderr=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Messung:
-    """One step: seconds of wall time and the peak memory of the largest process so far, in MB."""
+    """One step: wall and own CPU seconds, peak memory of both sides, what the server did."""
 
-    groesse: str
     schritt: str
     sekunden: float
-    speicher_mb: float
+    rechenzeit: float = 0.0
+    speicher_mb: float = 0.0
+    server_mb: float = 0.0
     je_copy: float | None = None
+    server: Counter[str] = field(default_factory=Counter)
 
 
 class Werkbank:
     """A data folder with an embedded server of its own."""
 
     def __init__(self, ordner: Path) -> None:
-        """Keep settings of the caller's shell out."""
+        """Keep settings of the caller's shell out, and let the server log what it does."""
         self.ordner = ordner
         self.umgebung = {k: v for k, v in os.environ.items() if not k.startswith("ZIELWERK_")}
         self.umgebung["ZIELWERK_DATEN"] = str(ordner / "daten")
-
-    def zielwerk(self, *argumente: str | Path) -> float:
-        """Run the command and return its seconds; any failure ends the benchmark."""
-        beginn = time.monotonic()
-        subprocess.run(
-            [ZIELWERK, *argumente],
-            check=True,
-            env=self.umgebung,
-            cwd=PROJEKT,
-            stderr=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-        )
-        return time.monotonic() - beginn
-
-    def url(self) -> str:
-        """Return the URL of the embedded server."""
+        self.zielwerk("db", "start")
+        self.zielwerk("db", "migrieren")
         lauf = subprocess.run(
             [ZIELWERK, "db", "url"], check=True, env=self.umgebung, capture_output=True, text=True
         )
-        return lauf.stdout.strip()
+        self.url = lauf.stdout.strip()
+        with psycopg.connect(self.url, autocommit=True) as verbindung:
+            for anweisung in EINSCHALTEN:
+                verbindung.execute(anweisung)
+        postgres = ordner / "daten" / "postgres"
+        self.uhr = Serverzeit(postgres / "server.log")
+        self.postmaster = int((postgres / "postmaster.pid").read_text().splitlines()[0])
+
+    def zielwerk(self, *argumente: str | Path) -> Messung:
+        """Run the command; any failure ends the benchmark."""
+        beginn = time.monotonic()
+        befehl = [str(ZIELWERK), *map(str, argumente)]
+        lauf = subprocess.Popen(
+            befehl, env=self.umgebung, cwd=PROJEKT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
+        _, zustand, verbrauch = os.wait4(lauf.pid, 0)
+        if zustand:
+            raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(zustand), befehl)
+        return Messung(
+            schritt=" ".join(map(str, argumente[:1])),
+            sekunden=time.monotonic() - beginn,
+            rechenzeit=verbrauch.ru_utime + verbrauch.ru_stime,
+            speicher_mb=verbrauch.ru_maxrss / 1024,
+        )
+
+    def messen(self, schritt: str, *argumente: str | Path, copy: float | None = None) -> Messung:
+        """Run the command with the server under observation."""
+        self.uhr.seither()
+        with Spitzenspeicher(self.postmaster) as spitze:
+            lauf = self.zielwerk(*argumente)
+        konsole.print(f"  {schritt}: {lauf.sekunden:.1f} s")
+        return Messung(
+            schritt=schritt,
+            sekunden=lauf.sekunden,
+            rechenzeit=lauf.rechenzeit,
+            speicher_mb=lauf.speicher_mb,
+            server_mb=spitze.mb,
+            je_copy=lauf.sekunden / copy if copy else None,
+            server=self.uhr.seither(),
+        )
 
     def copy(self, paket: Path) -> float:
         """Return the seconds of a plain COPY of all CSV files of a package into unlogged text tables."""
         sekunden = 0.0
-        with psycopg.connect(self.url(), autocommit=True) as verbindung, zipfile.ZipFile(paket) as archiv:
+        with psycopg.connect(self.url, autocommit=True) as verbindung, zipfile.ZipFile(paket) as archiv:
             for name in archiv.namelist():
                 if not name.endswith(".csv"):
                     continue
@@ -91,83 +125,129 @@ class Werkbank:
             verbindung.execute("drop table bench_copy")
         return sekunden
 
+    def pakete(self, elb: int, monate: int) -> list[Path]:
+        """Simulate the deliveries of a Träger; the first one brings its whole history."""
+        eingang = self.ordner / "eingang"
+        angaben = ("--elb", str(elb), "--monate", str(monate), "--bis", BIS, "--zip")
+        self.zielwerk("simulieren", eingang, *angaben)
+        return sorted(eingang.glob("*.zip"))
 
-def messen(werkbank: Werkbank, elb: int, monate: int) -> list[Messung]:
-    """Measure an initial delivery, the months after it and a report."""
-    groesse = f"{elb} ELB"
-    eingang = werkbank.ordner / "eingang"
-    werkbank.zielwerk(
-        "simulieren", eingang, "--elb", str(elb), "--monate", str(monate), "--bis", BIS, "--zip"
-    )
-    pakete = sorted(eingang.glob("*.zip"))
-    werkbank.zielwerk("db", "start")
-    werkbank.zielwerk("db", "migrieren")
-    ergebnis: list[Messung] = []
+    def ende(self) -> None:
+        """Stop the server and leave nothing behind."""
+        self.zielwerk("db", "stop")
+        shutil.rmtree(self.ordner, ignore_errors=True)
 
-    def merken(schritt: str, sekunden: float, copy: float | None = None) -> None:
-        speicher = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        verhaeltnis = sekunden / copy if copy else None
-        ergebnis.append(
-            Messung(
-                groesse=groesse,
-                schritt=schritt,
-                sekunden=sekunden,
-                speicher_mb=speicher,
-                je_copy=verhaeltnis,
-            )
+
+def weg(elb: int) -> list[Messung]:
+    """Measure an initial delivery, the month after it and its report."""
+    werkbank = _werkbank()
+    try:
+        erste, zweite = werkbank.pakete(elb, 2)
+        copy = werkbank.copy(erste)
+        ergebnis = [
+            Messung(schritt="COPY der Erstlieferung", sekunden=copy, je_copy=1.0),
+            werkbank.messen("Erstlieferung annehmen", "annehmen", erste, copy=copy),
+            werkbank.messen("Erstlieferung rechnen", "bauen", copy=copy),
+        ]
+        copy = werkbank.copy(zweite)
+        annahme = werkbank.messen("Monat annehmen", "annehmen", zweite, copy=copy)
+        rechnung = werkbank.messen("Monat rechnen", "bauen", copy=copy)
+        zusammen = annahme.sekunden + rechnung.sekunden
+        return [
+            *ergebnis,
+            Messung(schritt="COPY des Monats", sekunden=copy, je_copy=1.0),
+            annahme,
+            rechnung,
+            Messung(schritt="Monat, Eingang bis Marts", sekunden=zusammen, je_copy=zusammen / copy),
+            werkbank.messen("Monatsbericht (kalt)", "berichten", "--traeger", TRAEGER),
+        ]
+    finally:
+        werkbank.ende()
+
+
+def archiv(elb: int) -> list[Messung]:
+    """Measure the same month behind a short and behind a long archive."""
+    werkbank = _werkbank()
+    try:
+        pakete = werkbank.pakete(elb, LANGES_ARCHIV + 1)
+        ergebnis = []
+        fertig = 0
+        for laenge in (KURZES_ARCHIV, LANGES_ARCHIV):
+            werkbank.zielwerk("annehmen", *pakete[fertig:laenge])
+            werkbank.zielwerk("bauen")
+            annahme = werkbank.messen(f"Monat annehmen, {laenge} im Archiv", "annehmen", pakete[laenge])
+            rechnung = werkbank.messen(f"Monat rechnen, {laenge} im Archiv", "bauen")
+            ergebnis += [annahme, rechnung]
+            fertig = laenge + 1
+        return ergebnis
+    finally:
+        werkbank.ende()
+
+
+def _werkbank() -> Werkbank:
+    ordner = Path(tempfile.mkdtemp(prefix="zielwerk-bench-"))
+    # The embedded server does not run as root: it must be able to enter.
+    ordner.chmod(0o755)
+    return Werkbank(ordner)
+
+
+def tabelle(titel: str, messungen: Sequence[Messung]) -> Table:
+    """Lay the steps out, one a line."""
+    blatt = Table(title=titel, title_justify="left")
+    blatt.add_column("Schritt", no_wrap=True)
+    for name in ("Sekunden", "× COPY", "eigene CPU", "Server", "Speicher MB", "Server MB"):
+        blatt.add_column(name, justify="right")
+    for zeile in messungen:
+        blatt.add_row(
+            zeile.schritt,
+            f"{zeile.sekunden:.1f}",
+            "" if zeile.je_copy is None else f"{zeile.je_copy:.1f}",
+            *(
+                f"{wert:.{stellen}f}" if wert else ""
+                for wert, stellen in (
+                    (zeile.rechenzeit, 1),
+                    (sum(zeile.server.values()), 1),
+                    (zeile.speicher_mb, 0),
+                    (zeile.server_mb, 0),
+                )
+            ),
         )
+    return blatt
 
-    copy = werkbank.copy(pakete[0])
-    merken("COPY der Erstlieferung", copy, copy)
-    merken("Erstlieferung annehmen", werkbank.zielwerk("annehmen", pakete[0]), copy)
-    merken("Erstlieferung rechnen", werkbank.zielwerk("bauen"), copy)
-    for paket in pakete[1:-1]:
-        werkbank.zielwerk("annehmen", paket)
-    if pakete[1:-1]:
-        werkbank.zielwerk("bauen")
-    copy = werkbank.copy(pakete[-1])
-    merken(f"COPY der {len(pakete)}. Lieferung", copy, copy)
-    annahme = werkbank.zielwerk("annehmen", pakete[-1])
-    rechnung = werkbank.zielwerk("bauen")
-    merken(f"{len(pakete)}. Lieferung annehmen", annahme, copy)
-    merken(f"{len(pakete)}. Lieferung rechnen", rechnung, copy)
-    merken("… vom Eingang bis zu den Marts", annahme + rechnung, copy)
-    merken("Monatsbericht (kalt)", werkbank.zielwerk("berichten", "--traeger", TRAEGER))
-    return ergebnis
+
+def aufteilung(messungen: Sequence[Messung]) -> Table:
+    """Say which rules and models took the server's time."""
+    blatt = Table(title="Wo die Zeit des Servers bleibt", title_justify="left")
+    blatt.add_column("Schritt", no_wrap=True)
+    blatt.add_column("Regel, Modell oder Anweisung", no_wrap=True)
+    blatt.add_column("Sekunden", justify="right")
+    for zeile in messungen:
+        for nummer, (name, sekunden) in enumerate(zeile.server.most_common(TEUERSTE)):
+            blatt.add_row(zeile.schritt if nummer == 0 else "", name, f"{sekunden:.1f}")
+    return blatt
 
 
 def main() -> None:
-    """Measure all sizes and print one table."""
+    """Measure all sizes and print their tables."""
     parser = argparse.ArgumentParser(description="Misst Annahme, Bau und Bericht.")
     parser.add_argument("--elb", type=int, nargs="*", default=[11_000, 31_000], help="Größen")
-    parser.add_argument("--monate", type=int, nargs="*", default=[2], help="Zahl der Lieferungen je Größe")
+    parser.add_argument(
+        "--archiv", type=int, default=1_000, metavar="ELB", help="Größe für 12 gegen 48 Monate (0: ohne)"
+    )
     argumente = parser.parse_args()
-    konsole = Console(stderr=True)
-    tabelle = Table(title="Zielwerk auf dieser Maschine; Verhältnisse gelten innerhalb dieses Laufs")
-    for spalte, art in (("Größe", "left"), ("Schritt", "left"), ("Sekunden", "right"), ("× COPY", "right")):
-        tabelle.add_column(spalte, justify="left" if art == "left" else "right")
-    tabelle.add_column("Spitze MB", justify="right")
+    # The same tables in a terminal and in a file.
+    ausgabe = Console(width=110)
     for elb in argumente.elb:
-        for monate in argumente.monate:
-            ordner = Path(tempfile.mkdtemp(prefix="zielwerk-bench-"))
-            ordner.chmod(0o755)
-            werkbank = Werkbank(ordner)
-            try:
-                with konsole.status(f"{elb} ELB, {monate} Lieferungen"):
-                    for zeile in messen(werkbank, elb, monate):
-                        verhaeltnis = "" if zeile.je_copy is None else f"{zeile.je_copy:.1f}"
-                        tabelle.add_row(
-                            zeile.groesse,
-                            zeile.schritt,
-                            f"{zeile.sekunden:.1f}",
-                            verhaeltnis,
-                            f"{zeile.speicher_mb:.0f}",
-                        )
-                        konsole.print(f"{zeile.groesse}: {zeile.schritt} {zeile.sekunden:.1f} s")
-            finally:
-                werkbank.zielwerk("db", "stop")
-                shutil.rmtree(ordner, ignore_errors=True)
-    Console().print(tabelle)
+        konsole.print(f"{elb} ELB")
+        messungen = weg(elb)
+        ausgabe.print(tabelle(f"{elb} ELB; Verhältnisse gelten innerhalb dieses Laufs", messungen))
+        ausgabe.print(aufteilung(messungen))
+    if argumente.archiv:
+        konsole.print(f"{argumente.archiv} ELB, {KURZES_ARCHIV} gegen {LANGES_ARCHIV} Monate")
+        messungen = archiv(argumente.archiv)
+        ausgabe.print(tabelle(f"{argumente.archiv} ELB, kurzes gegen langes Archiv", messungen))
+        kurz, lang = (sum(m.sekunden for m in teil) for teil in (messungen[:2], messungen[2:]))
+        ausgabe.print(f"Ein Monat hinter {LANGES_ARCHIV} Monaten kostet {100 * (lang / kurz - 1):+.0f} %.")
 
 
 if __name__ == "__main__":

@@ -175,7 +175,7 @@ def _validieren(
         expectations=[
             {
                 "type": GEZAEHLT if regel.typ == SATZREGEL else regel.typ,
-                "kwargs": dict(regel.kwargs),
+                "kwargs": _kwargs(regel),
                 "severity": "critical" if regel.schwere == "fehler" else "warning",
                 "description": regel.meldung,
                 "meta": {"regel": regel.kennung, "stufe": regel.stufe},
@@ -191,6 +191,14 @@ def _validieren(
             raise AnnahmeError(f"Die Regel {kennung} konnte nicht geprüft werden.")
         nach_regel[kennung] = teil
     return nach_regel
+
+
+def _kwargs(regel: Regel) -> dict[str, Any]:
+    """Name the rule in its query, so that the server's log says which one took its time."""
+    if regel.typ != SATZREGEL:
+        return dict(regel.kwargs)
+    abfrage = regel.kwargs["unexpected_rows_query"]
+    return dict(regel.kwargs) | {"unexpected_rows_query": f"/* Regel {regel.kennung} */ {abfrage}"}
 
 
 def _ausnahmen(teil: Mapping[str, Any]) -> bool:
