@@ -9,6 +9,7 @@ from tests.reports import fabrik
 
 from zielwerk.bericht import ablauf
 from zielwerk.bericht.fehler import DarstellungsError
+from zielwerk.bericht.rendern import ENDUNGEN
 
 pytestmark = pytest.mark.pdf
 
@@ -21,7 +22,7 @@ def test_pdf_and_value_lie_beside_each_other(tmp_path: Path) -> None:
     assert datei.pdf.read_bytes().startswith(b"%PDF")
     assert datei.json.read_text(encoding="utf-8") == bericht.to_json()
     assert datei.fingerabdruck == bericht.fingerprint()
-    assert sorted(pfad.suffix for pfad in datei.pdf.parent.iterdir()) == [".json", ".pdf", ".stand"]
+    assert sorted(pfad.suffix for pfad in datei.pdf.parent.iterdir()) == sorted((*ENDUNGEN, ".stand"))
 
 
 def test_an_unchanged_report_is_left_alone_and_any_change_makes_it_anew(

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,14 @@ from typing import Any
 import pytest
 from tests.reports import fabrik
 
+from zielwerk.bericht.berichtsart import Wertangabe
 from zielwerk.bericht.fehler import DarstellungsError
+from zielwerk.bericht.monatsbericht.angaben import angaben
 from zielwerk.bericht.monatsbericht.ansicht import ansicht
+from zielwerk.bericht.monatsbericht.art import MONATSBERICHT
 from zielwerk.bericht.monatsbericht.wert import Kennzahl, Kopf, Monatsbericht, Zielstand
-from zielwerk.bericht.rendern import VORLAGEN, als_html, rendern
+from zielwerk.bericht.rendern import VORLAGEN, als_html, fassung, rendern
+from zielwerk.bericht.zahlenwerk import zahlenwerk
 
 BAUSTEINE = "gemeinsam/bausteine.html.jinja"
 RAHMEN = "gemeinsam/bericht.html.jinja"
@@ -40,10 +45,30 @@ def geaendert(tmp_path: Path) -> Aendern:
 @pytest.mark.parametrize(
     ("datei", "alt", "neu", "meldung"),
     [
-        (BAUSTEINE, "<header>", '<header><img src="gemeinsam/wappen.png" alt="Wappen">', "wappen.png"),
-        (BAUSTEINE, "<header>", '<header><img src="https://example.org/w.png" alt="W">', "nicht erlaubte"),
-        (BAUSTEINE, "<header>", '<header><img src="../../../etc/hostname" alt="W">', "außerhalb"),
-        (BAUSTEINE, "<header>", '<header><img src="data:text/html,x" alt="W">', "nicht erlaubte"),
+        (
+            BAUSTEINE,
+            "<header>",
+            '<header><img data-schluessel="w" src="gemeinsam/wappen.png" alt="Wappen">',
+            "wappen.png",
+        ),
+        (
+            BAUSTEINE,
+            "<header>",
+            '<header><img data-schluessel="w" src="https://example.org/w.png" alt="W">',
+            "nicht erlaubte",
+        ),
+        (
+            BAUSTEINE,
+            "<header>",
+            '<header><img data-schluessel="w" src="../../../etc/hostname" alt="W">',
+            "außerhalb",
+        ),
+        (
+            BAUSTEINE,
+            "<header>",
+            '<header><img data-schluessel="w" src="data:text/html,x" alt="W">',
+            "nicht erlaubte",
+        ),
         (STIL, ".dachzeile {", ".dachzeile { farbe: rot;", "farbe"),
         (STIL, ".dachzeile {", '.dachzeile { font-family: "Comic Sans";', "Schrift nicht gefunden"),
         ("gemeinsam/variablen.css", "IBMPlexSans-Variabel.ttf", "fehlt.ttf", "Font-face"),
@@ -57,6 +82,37 @@ def test_what_is_missing_stops_the_report(
     with pytest.raises(DarstellungsError, match=meldung) as fehler:
         rendern(fabrik.kleiner(), vorlagen=vorlagen)
     assert "monatsbericht/bericht.html.jinja" in str(fehler.value)
+
+
+OHNE_SCHLUESSEL = '<span data-schluessel="{{ zelle.schluessel }}">{{ zelle.text }}</span>'
+BILDSCHLUESSEL = ' data-schluessel="{{ abbildung.schluessel }}">\n{%- endif'
+
+
+@pytest.mark.parametrize(
+    ("alt", "neu", "meldung"),
+    [
+        (OHNE_SCHLUESSEL, "{{ zelle.text }}", "Die Zahl ».*« trägt keinen Schlüssel"),
+        (OHNE_SCHLUESSEL, OHNE_SCHLUESSEL.replace("{{ zelle.schluessel }}", "x.y"), "»x.y« .* unbekannt"),
+        (OHNE_SCHLUESSEL, f"{OHNE_SCHLUESSEL}<b>12,3</b>", "Die Zahl »12,3« trägt keinen Schlüssel"),
+        (BILDSCHLUESSEL, ">\n{%- endif", "Die Abbildung »S.*« trägt keinen Schlüssel"),
+        ('alt="{{ abbildung.alternativtext }}"', 'alt=""', "hat keinen Alternativtext"),
+    ],
+)
+def test_a_figure_without_key_stops_the_report(
+    geaendert: Aendern, alt: str, neu: str, meldung: str
+) -> None:
+    with pytest.raises(DarstellungsError, match=meldung) as fehler:
+        fassung(fabrik.kleiner(), vorlagen=geaendert(BAUSTEINE, alt, neu))
+    assert "monatsbericht/bericht.html.jinja" in str(fehler.value)
+
+
+def test_a_figure_with_two_values_stops_the_report() -> None:
+    def andere(bericht: Monatsbericht) -> tuple[Wertangabe, ...]:
+        return tuple(replace(angabe, wert=Decimal(1)) for angabe in angaben(bericht))
+
+    bericht = fabrik.kleiner()
+    with pytest.raises(DarstellungsError, match=r"Die Zahl »K\d\..* hat zwei Werte"):
+        zahlenwerk(replace(MONATSBERICHT, angaben=andere), bericht, ansicht(bericht))
 
 
 @pytest.mark.parametrize(
@@ -135,9 +191,13 @@ def gezaehlt(html: str) -> Zaehler:
     return zaehler
 
 
-def test_hostile_text_stays_text_in_every_field() -> None:
-    html = als_html(ansicht(boese(fabrik.grosser())))
-    harmlos, feindlich = gezaehlt(als_html(ansicht(fabrik.grosser()))), gezaehlt(html)
+@pytest.mark.parametrize("ausgabe", ["blatt", "seite"])
+def test_hostile_text_stays_text_in_every_field(ausgabe: str) -> None:
+    html = str(getattr(fassung(boese(fabrik.grosser())), ausgabe))
+    harmlos, feindlich = (
+        gezaehlt(str(getattr(fassung(fabrik.grosser()), ausgabe))),
+        gezaehlt(html),
+    )
     assert feindlich.elemente == harmlos.elemente
     assert len(feindlich.adressen) == len(harmlos.adressen)
     assert not any("example.org" in adresse for adresse in feindlich.adressen)

@@ -14,7 +14,7 @@ from zielwerk.bericht.ablage import allein_im_ordner, lies_stand, merke_stand, s
 from zielwerk.bericht.berichtsart import B, Thema
 from zielwerk.bericht.fehler import ThemaUnbekanntError
 from zielwerk.bericht.monatsbericht.zusammenstellen import traeger_nummern
-from zielwerk.bericht.rendern import VORLAGEN, rendern
+from zielwerk.bericht.rendern import ENDUNGEN, VORLAGEN, fassung
 from zielwerk.einstellungen import Einstellungen
 
 PROGRAMM: Final = Path(__file__).parent
@@ -36,13 +36,24 @@ class Auftrag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Berichtsdatei(Generic[B]):
-    """A report on disk and the value it was printed from."""
+    """The files of a report and the value they were made from."""
 
-    pdf: Path
-    json: Path
+    dateien: dict[str, Path]
+    """By ending: PDF and page, the value, its figures as tables."""
+
     fingerabdruck: str
     bericht: B
     neu: bool
+
+    @property
+    def pdf(self) -> Path:
+        """Return the edition for paper."""
+        return self.dateien[".pdf"]
+
+    @property
+    def json(self) -> Path:
+        """Return the value."""
+        return self.dateien[".json"]
 
 
 def auftraege(
@@ -84,19 +95,20 @@ def traeger_mit_daten(einstellungen: Einstellungen) -> list[str]:
 
 
 def ablegen(ordner: Path, bericht: B, vorlagen: Path = VORLAGEN) -> Berichtsdatei[B]:
-    """Write PDF and value beside each other, unless exactly these are already there."""
+    """Write all files of a report beside each other, unless exactly these are already there."""
     name = arten.art_von(bericht).dateistamm(bericht)
     ziel = ordner / bericht.kopf.traeger_nr
-    pdf, wert, stand = ziel / f"{name}.pdf", ziel / f"{name}.json", ziel / f".{name}.stand"
+    dateien = {endung: ziel / f"{name}{endung}" for endung in ENDUNGEN}
+    stand = ziel / f".{name}.stand"
     abdruck, programm = bericht.fingerprint(), programm_fingerabdruck(vorlagen)
-    neu = lies_stand(stand) != soll_stand(abdruck, programm, (pdf, wert))
+    neu = lies_stand(stand) != soll_stand(abdruck, programm, dateien.values())
     if neu:
+        inhalte = fassung(bericht, vorlagen=vorlagen).dateien()
         with allein_im_ordner(ziel, name):
-            inhalt = rendern(bericht, vorlagen=vorlagen)
-            schreiben(wert, bericht.to_json().encode())
-            schreiben(pdf, inhalt)
-            merke_stand(stand, soll_stand(abdruck, programm, (pdf, wert)))
-    return Berichtsdatei(pdf=pdf, json=wert, fingerabdruck=abdruck, bericht=bericht, neu=neu)
+            for endung, pfad in dateien.items():
+                schreiben(pfad, inhalte[endung])
+            merke_stand(stand, soll_stand(abdruck, programm, dateien.values()))
+    return Berichtsdatei(dateien=dateien, fingerabdruck=abdruck, bericht=bericht, neu=neu)
 
 
 @lru_cache(maxsize=4)
@@ -104,7 +116,8 @@ def programm_fingerabdruck(vorlagen: Path = VORLAGEN) -> str:
     """Identify the code, templates and fonts that make a report look as it does."""
     from importlib.metadata import version
 
-    summe = hashlib.sha256(f"weasyprint {version('weasyprint')}".encode())
+    programme = " ".join(f"{name} {version(name)}" for name in ("weasyprint", "xlsxwriter"))
+    summe = hashlib.sha256(programme.encode())
     dateien = [*PROGRAMM.rglob("*.py"), *(pfad for pfad in vorlagen.rglob("*") if pfad.is_file())]
     for datei in sorted(dateien):
         summe.update(datei.name.encode())

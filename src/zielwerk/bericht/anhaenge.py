@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zielwerk.bericht.kanonisch import dezimal_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from weasyprint import Attachment
 
@@ -26,12 +26,16 @@ SPALTEN: Final = (
     "zaehler",
     "nenner",
     "wert",
+    "gedruckt",
 )
 FORMEL: Final = re.compile(r"[=+@\t\r-]")
 """How a text begins that a spreadsheet would take for a formula."""
 
+VORZEICHENZAHL: Final = re.compile(r"[+-][0-9.]+(,[0-9]+)?(\s?(%|€|PP))?")
+"""A number with its sign is none."""
 
-def anhaenge(bericht: "Bericht", art: "Berichtsart[Any]") -> list["Attachment"]:
+
+def anhaenge(bericht: "Bericht", art: "Berichtsart[Any]", tabelle: bytes) -> list["Attachment"]:
     """Return both files with names and dates of the delivery, none of the clock's."""
     from weasyprint import Attachment
 
@@ -39,7 +43,7 @@ def anhaenge(bericht: "Bericht", art: "Berichtsart[Any]") -> list["Attachment"]:
     name = art.dateistamm(bericht)
     inhalte = (
         (f"{name}.json", "Inhalt des Berichts (JSON)", bericht.to_json().encode()),
-        (f"{name}.csv", "Werte des Berichts, ungerundet (CSV)", als_csv(art.angaben(bericht)).encode()),
+        (f"{name}.csv", "Werte des Berichts, ungerundet (CSV)", tabelle),
     )
     return [
         Attachment(
@@ -54,8 +58,8 @@ def anhaenge(bericht: "Bericht", art: "Berichtsart[Any]") -> list["Attachment"]:
     ]
 
 
-def als_csv(angaben: "Iterable[Wertangabe]") -> str:
-    """Return every figure unrounded, as a German spreadsheet reads it: semicolons and decimal commas."""
+def als_csv(angaben: "Iterable[Wertangabe]", gedruckt: "Mapping[str, str]") -> str:
+    """Return every figure, printed and unrounded, with semicolons and commas as in German spreadsheets."""
     ziel = io.StringIO()
     ziel.write("\N{ZERO WIDTH NO-BREAK SPACE}")
     schreiber = csv.writer(ziel, delimiter=";", lineterminator="\r\n")
@@ -70,6 +74,7 @@ def als_csv(angaben: "Iterable[Wertangabe]") -> str:
                 entschaerft(angabe.einheit),
                 angabe.status,
                 *map(_feld, (angabe.zaehler, angabe.nenner, angabe.wert)),
+                entschaerft(gedruckt.get(angabe.schluessel, "")),
             )
         )
     return ziel.getvalue()
@@ -77,7 +82,9 @@ def als_csv(angaben: "Iterable[Wertangabe]") -> str:
 
 def entschaerft(text: str) -> str:
     """Put an apostrophe before a text that would be taken for a formula."""
-    return f"'{text}" if FORMEL.match(text) else text
+    if FORMEL.match(text) and not VORZEICHENZAHL.fullmatch(text):
+        return f"'{text}"
+    return text
 
 
 def _feld(zahl: Decimal | None) -> str:

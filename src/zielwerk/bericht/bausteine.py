@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import ClassVar, Final, Literal, TypeAlias
+from typing import ClassVar, Final, Literal, Protocol, TypeAlias, TypeVar
 
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.fehler import DarstellungsError
@@ -64,6 +64,22 @@ class Urteil:
     klasse: str = ""
 
 
+class Datentabelle(Protocol):
+    """The table behind a chart: printed texts, the first cell of a row names it."""
+
+    @property
+    def beschriftung(self) -> str:
+        """Return what a screen reader announces."""
+
+    @property
+    def kopf(self) -> tuple[str, ...]:
+        """Return the names of the columns."""
+
+    @property
+    def zeilen(self) -> tuple[tuple[str, ...], ...]:
+        """Return the rows."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbildung:
     """A chart with its finding as title, its subtitle and the same content in words."""
@@ -75,6 +91,8 @@ class Abbildung:
     svg: str
     alternativtext: str
     klasse: str = ""
+    daten: Datentabelle | None = None
+    """On the screen it unfolds below the chart."""
 
     @property
     def adresse(self) -> str:
@@ -267,13 +285,21 @@ class Kapitel:
     teile: tuple[Teil, ...]
 
 
-def zellen(inhalt: object) -> Iterator[Zelle]:
-    """Walk through a view and return every figure that it prints, in reading order."""
-    if isinstance(inhalt, Zelle):
+T = TypeVar("T")
+
+
+def bausteine(inhalt: object, klasse: type[T]) -> Iterator[T]:
+    """Walk through a view and return every part of a kind, in reading order."""
+    if isinstance(inhalt, klasse):
         yield inhalt
     elif isinstance(inhalt, tuple):
         for teil in inhalt:
-            yield from zellen(teil)
+            yield from bausteine(teil, klasse)
     elif is_dataclass(inhalt) and not isinstance(inhalt, type):
         for feld in fields(inhalt):
-            yield from zellen(getattr(inhalt, feld.name))
+            yield from bausteine(getattr(inhalt, feld.name), klasse)
+
+
+def zellen(inhalt: object) -> Iterator[Zelle]:
+    """Return every figure that a view prints, in reading order."""
+    yield from bausteine(inhalt, Zelle)

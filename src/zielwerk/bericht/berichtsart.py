@@ -124,6 +124,10 @@ def _ganzer_traeger(_: Bericht) -> str:
     return ""
 
 
+def _keine(_: Bericht) -> tuple[()]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Berichtsart(Generic[B]):
     """A kind of report; each package of a kind makes one, and ``arten`` lists them.
@@ -131,7 +135,7 @@ class Berichtsart(Generic[B]):
     * ``themen(verbindung, traeger_nr, datenstand)`` names the reports that can be made for a Träger at a
       Datenstand (none: the newest); no report is an empty sequence, an unknown subject is an error.
     * ``zusammenstellen`` reads one value, ``ansicht`` puts it into words for ``vorlage``.
-    * ``angaben`` names every figure; a page that prints another one is refused.
+    * ``angaben`` names figures with month, sex and parts; the tables of the pages name the others.
     * ``begriffe`` are the definitions of the sheet behind the figures.
     * ``zusatz`` names the part of a Träger that a value is about, as in its subject.
     """
@@ -143,8 +147,8 @@ class Berichtsart(Generic[B]):
     themen: Callable[[Verbindung, str, date | None], Sequence[Thema]]
     zusammenstellen: Callable[[Verbindung, Thema], B]
     ansicht: Callable[[B, Zustand], object]
-    angaben: Callable[[B], Sequence[Wertangabe]]
-    begriffe: Callable[[B], Sequence[Begriff]]
+    angaben: Callable[[B], Sequence[Wertangabe]] = _keine
+    begriffe: Callable[[B], Sequence[Begriff]] = _keine
     zusatz: Callable[[B], str] = _ganzer_traeger
 
     def dateistamm(self, bericht: B) -> str:

@@ -1,5 +1,6 @@
 """Jinja2 and WeasyPrint, strict: a page is complete or it is an error that names its template."""
 
+import base64
 import logging
 import os
 import traceback
@@ -45,10 +46,10 @@ PDFUA: Final = (
 """Says in the metadata of a PDF/A-3a that it is PDF/UA-1, too, and what that word means."""
 
 
-def html_aus(vorlage: str, vorlagen: Path, **werte: object) -> str:
-    """Lay texts out; an undefined name is an error, and no text becomes markup."""
+def html_aus(vorlage: str, vorlagen: Path, *, bildschirm: bool = False, **werte: object) -> str:
+    """Lay texts out for paper or the screen; an undefined name is an error, and no text becomes markup."""
     try:
-        return _umgebung(vorlagen).get_template(vorlage).render(**werte)
+        return _umgebung(vorlagen, bildschirm).get_template(vorlage).render(**werte)
     except TemplateError as fehler:
         raise DarstellungsError(
             f"Vorlage {_fundstelle(fehler, vorlage)}: {fehler.message or fehler}"
@@ -68,14 +69,24 @@ def _fundstelle(fehler: TemplateError, vorlage: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _umgebung(vorlagen: Path) -> Environment:
-    return Environment(
+def _umgebung(vorlagen: Path, bildschirm: bool) -> Environment:  # noqa: FBT001 part of the key of the cache
+    umgebung = Environment(
         loader=FileSystemLoader(vorlagen),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    umgebung.globals["bildschirm"] = bildschirm
+    umgebung.globals["schriftadresse"] = lambda datei: _schriftadresse(vorlagen / "schriften" / datei)
+    return umgebung
+
+
+@lru_cache(maxsize=8)
+def _schriftadresse(datei: Path) -> str:
+    """Return a font as an address that needs no file beside the page."""
+    art = datei.suffix.removeprefix(".")
+    return f"data:font/{art};base64,{base64.b64encode(datei.read_bytes()).decode()}"
 
 
 def druckbar(text: str) -> str:

@@ -57,7 +57,7 @@ def test_json_holds_exact_numbers_as_text() -> None:
 
 def test_csv_holds_every_figure_with_its_key() -> None:
     bericht = fabrik.grosser()
-    text = als_csv(angaben(bericht)).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    text = als_csv(angaben(bericht), {}).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     zeilen = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     assert len(zeilen) == len(angaben(bericht))
     k2 = next(zeile for zeile in zeilen if zeile["schluessel"] == "K2.gesamt.2025-07.wert")

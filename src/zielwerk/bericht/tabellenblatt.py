@@ -1,0 +1,163 @@
+"""One sheet: fields of words and numbers, a fixed head, widths by content, ready for the printer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from zielwerk.bericht.bausteine import Abbildung, Bruch, Inhalt, Spalte, Tabelle, Urteil, Wort, Zelle
+from zielwerk.bericht.kanonisch import dezimal_text
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no type hints
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # same
+
+Stil: TypeAlias = Literal["kopf", "titel", "abschnitt", "wort", "gedruckt", "ganz", "dezimal"]
+
+STILE: Final[dict[Stil, dict[str, Any]]] = {
+    "titel": {"bold": True, "font_size": 13, "font_color": "#16324A"},
+    "kopf": {"bold": True, "font_color": "#16324A", "bottom": 2, "text_wrap": True, "valign": "bottom"},
+    "abschnitt": {"bold": True, "font_color": "#16324A", "bg_color": "#F3F5F7"},
+    "wort": {"text_wrap": True, "valign": "top"},
+    "gedruckt": {"align": "right", "valign": "top"},
+    "ganz": {"num_format": "#,##0", "valign": "top"},
+    "dezimal": {"num_format": "#,##0.000000", "valign": "top"},
+}
+"""A spreadsheet writes points and commas as its reader's language does: German ones in German."""
+
+BREITE_MIN: Final = 9
+BREITE_MAX: Final = 62
+TEXT_MAX: Final = 32_767
+A4: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Feld:
+    """What stands in one cell; a number brings its own style."""
+
+    inhalt: str | Decimal | None
+    stil: Stil = "wort"
+
+
+def formate(mappe: "Workbook") -> dict[str, Any]:
+    """Make the styles of a file."""
+    return {name: mappe.add_format(eigenschaften) for name, eigenschaften in STILE.items()}
+
+
+def exakt(wert: Decimal | None) -> str:
+    """Write all digits of a number that a cell cannot hold, and nothing of one that it can."""
+    if wert is None or Decimal(repr(float(wert))) == wert:
+        return ""
+    return dezimal_text(wert).replace(".", ",")
+
+
+class Blatt:
+    """Fills a sheet of a file."""
+
+    def __init__(self, blatt: "Worksheet", stile: dict[str, Any], fuss: str) -> None:
+        """Set up printing: A4 across, one page wide, the head on each page."""
+        self._blatt = blatt
+        self._stile = stile
+        blatt.set_landscape()
+        blatt.set_paper(A4)
+        blatt.fit_to_pages(1, 0)
+        blatt.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        blatt.set_footer(fuss)
+
+    def fuellen(self, zeilen: Sequence[Sequence[Feld]]) -> None:
+        """Write the rows; the last heading before the first row of content stays in sight."""
+        breiten: dict[int, int] = {}
+        for nummer, zeile in enumerate(zeilen):
+            for spalte, feld in enumerate(zeile):
+                self._schreiben(nummer, spalte, feld)
+                if feld.stil not in {"titel", "abschnitt"}:
+                    breiten[spalte] = max(breiten.get(spalte, BREITE_MIN), _laenge(feld))
+        for spalte, breite in breiten.items():
+            self._blatt.set_column(spalte, spalte, min(breite + 2, BREITE_MAX))
+        kopf = _kopfzeilen(zeilen)
+        self._blatt.freeze_panes(kopf, 1)
+        self._blatt.repeat_rows(0, max(kopf - 1, 0))
+
+    def _schreiben(self, zeile: int, spalte: int, feld: Feld) -> None:
+        if isinstance(feld.inhalt, Decimal):
+            stil = "ganz" if feld.inhalt == feld.inhalt.to_integral_value() else "dezimal"
+            self._blatt.write_number(zeile, spalte, float(feld.inhalt), self._stile[stil])
+        elif feld.inhalt:
+            # write_string takes any text as it is, also one that begins with an equals sign.
+            self._blatt.write_string(zeile, spalte, feld.inhalt[:TEXT_MAX], self._stile[feld.stil])
+
+
+def _laenge(feld: Feld) -> int:
+    if isinstance(feld.inhalt, Decimal):
+        return len(f"{feld.inhalt:,.6f}" if feld.inhalt % 1 else f"{feld.inhalt:,.0f}")
+    return max((len(zeile) for zeile in (feld.inhalt or "").splitlines()), default=0)
+
+
+def _kopfzeilen(zeilen: Sequence[Sequence[Feld]]) -> int:
+    """Return how many rows at the top are headings."""
+    for nummer, zeile in enumerate(zeilen):
+        if not all(feld.stil in {"titel", "kopf"} for feld in zeile):
+            return nummer
+    return len(zeilen)
+
+
+# --- a table of the report ----------------------------------------------------------------------
+
+
+def tabellenfelder(tabelle: Tabelle) -> Iterator[list[Feld]]:
+    """Return a table with a column for what is printed, and one for the value behind it."""
+    unter = [_untertitel(tabelle, nummer) for nummer in range(len(tabelle.spalten))]
+    yield [Feld(_glatt(tabelle.beschriftung), "titel")]
+    yield [
+        Feld(f"{_titel(spalte)}\n{name}".strip(), "kopf")
+        for spalte, namen in zip(tabelle.spalten, unter, strict=True)
+        for name in namen
+    ]
+    for abschnitt in tabelle.abschnitte:
+        if abschnitt.titel:
+            yield [Feld(_glatt(abschnitt.titel), "abschnitt")] + [Feld("", "abschnitt")] * (
+                sum(map(len, unter)) - 1
+            )
+        for zeile in abschnitt.zeilen:
+            yield [
+                feld
+                for zelle, namen in zip(zeile.zellen, unter, strict=True)
+                for feld in (*_felder(zelle), *[Feld("")] * len(namen))[: len(namen)]
+            ]
+
+
+def _titel(spalte: Spalte) -> str:
+    return _glatt(" ".join(filter(None, (spalte.gruppe, spalte.titel))))
+
+
+def _untertitel(tabelle: Tabelle, nummer: int) -> tuple[str, ...]:
+    """Return how many columns a column of the report needs, and what they are called."""
+    zellen = [zeile.zellen[nummer] for abschnitt in tabelle.abschnitte for zeile in abschnitt.zeilen]
+    if any(isinstance(zelle, Bruch) for zelle in zellen):
+        return ("gedruckt", "ungerundet", "Zähler", "Nenner")
+    if any(isinstance(zelle, Zelle) for zelle in zellen):
+        return ("gedruckt", "ungerundet")
+    return ("",)
+
+
+def _felder(zelle: Inhalt) -> tuple[Feld, ...]:
+    match zelle:
+        case Zelle():
+            return (Feld(_mit_zusatz(zelle.text, zelle.zusatz), "gedruckt"), Feld(zelle.wert))
+        case Bruch():
+            return (*_felder(zelle.wert), Feld(zelle.zaehler.wert), Feld(zelle.nenner.wert))
+        case Wort():
+            return (Feld(_glatt("\n".join((f"{zelle.kennung} {zelle.text}".strip(), *zelle.zusatz)))),)
+        case Urteil():
+            return (Feld(zelle.text or (zelle.bewertung.wort if zelle.bewertung else "")),)
+        case Abbildung():
+            return (Feld(_glatt(zelle.befund)),)
+
+
+def _mit_zusatz(text: str, zusatz: str) -> str:
+    return f"{text} {zusatz}" if zusatz else text
+
+
+def _glatt(text: str) -> str:
+    """Leave out where a line may break."""
+    return text.replace("\N{SOFT HYPHEN}", "")

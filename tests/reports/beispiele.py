@@ -1,0 +1,25 @@
+"""Example reports of every kind, and their files, made once a process."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from tests.reports import fabrik
+
+from zielwerk.bericht.berichtsart import Bericht
+from zielwerk.bericht.rendern import Fassung, fassung
+
+BEISPIELE: dict[str, Callable[[], Bericht]] = {
+    **{f"monatsbericht-{name}": machen for name, machen in fabrik.ALLE.items()},
+}
+ERSTE = {name.partition("-")[0]: name for name in reversed(BEISPIELE)}
+"""One example of each kind."""
+
+
+@lru_cache(maxsize=32)
+def worte(name: str) -> Fassung:
+    return fassung(BEISPIELE[name]())
+
+
+@lru_cache(maxsize=32)
+def dateien(name: str) -> dict[str, bytes]:
+    return worte(name).dateien()
