@@ -246,12 +246,33 @@ class Balkendiagramm:
             return
         feld, unten = self._felder[0], self.zeilen[-1]
         x = feld.skala(self.bezug.wert)
-        yield svg.linie((x, KOPF - 2), (x, unten + 2), farbe=svg.PAPIER, staerke=2.2)
-        yield svg.linie((x, KOPF - 2), (x, unten + 2), farbe=svg.ZIEL, staerke=1.0, strichel="4 2")
+        for von, bis in self._freie_stuecke(feld.skala, x):
+            yield svg.linie((x, von), (x, bis), farbe=svg.PAPIER, staerke=2.2)
+            yield svg.linie((x, von), (x, bis), farbe=svg.ZIEL, staerke=1.0, strichel="4 2")
         text = legende.absatz(self.bezug.text, self.breite - 4)[0]
         halb = breite(text, SCHRIFT, fett=True) / 2
         mitte = max(halb, min(x, self.breite - halb))
         yield svg.schrift(mitte, unten + 9, text, groesse=SCHRIFT, farbe=svg.ZIEL, fett=True)
+
+    def _freie_stuecke(self, skala: Skala, x: float) -> Iterator[tuple[float, float]]:
+        """Return the stretches of a line through all rows that cross no number."""
+        beginn: float | None = KOPF - 2
+        for nummer, balken in enumerate(self.balken):
+            if self._zahl_steht_bei(skala, balken, x):
+                if beginn is not None and self.zeilen[nummer] > beginn:
+                    yield beginn, self.zeilen[nummer]
+                beginn = None
+            elif beginn is None:
+                beginn = self.zeilen[nummer]
+        if beginn is not None:
+            yield beginn, self.zeilen[-1] + 2
+
+    def _zahl_steht_bei(self, skala: Skala, balken: Balken, x: float) -> bool:
+        enden = [skala(wert) for wert in (Decimal(0), balken.vergleich, balken.wert) if wert is not None]
+        lang = breite(worte.wert_text(balken.wert, self.stellen, balken.luecke), SCHRIFT, fett=True)
+        if balken.wert is not None and balken.wert < 0:
+            return min(enden) - 4 - lang < x < min(enden) - 2
+        return max(enden) + 2 < x < max(enden) + 4 + lang
 
     def _eintraege(self) -> Iterator[legende.Eintrag]:
         if any(b.wert is not None and not b.vorlaeufig for b in self.balken):

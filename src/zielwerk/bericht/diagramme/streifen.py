@@ -43,6 +43,10 @@ class Vergleichsstreifen:
     richtung: Richtung = "neutral"
     stellen: int = 1
     breite: float = 516.0
+    punktname: str = "ein Träger"
+    eigenname: str = "eigener Wert"
+    eigen_zaehlt: bool = True
+    """Whether the marked value is one of the peers; the mean of them all is none."""
 
     def __post_init__(self) -> None:
         """Refuse more names than one row can hold."""
@@ -59,8 +63,13 @@ class Vergleichsstreifen:
 
     @cached_property
     def quartile(self) -> tuple[Decimal, Decimal, Decimal] | None:
-        """Lower quartile, median, upper quartile of all values shown, the own one included."""
-        return quartile([wert for wert, _ in self.sortiert])
+        """Lower quartile, median, upper quartile of the peers."""
+        return quartile([wert for wert, _ in self.gezaehlte])
+
+    @cached_property
+    def gezaehlte(self) -> tuple[tuple[Decimal, Vergleichswert], ...]:
+        """The peers among the values, the lowest first."""
+        return tuple(paar for paar in self.sortiert if self.eigen_zaehlt or not paar[1].eigen)
 
     @cached_property
     def eigener(self) -> Vergleichswert | None:
@@ -225,10 +234,10 @@ class Vergleichsstreifen:
     def _eintraege(self) -> Iterator[legende.Eintrag]:
         if self.eigener:
             yield legende.Eintrag(
-                "eigener Wert", lambda x, y: svg.raute(x + 3.5, y - 2.3, 6.4, farbe=svg.ZIEL)
+                self.eigenname, lambda x, y: svg.raute(x + 3.5, y - 2.3, 6.4, farbe=svg.ZIEL)
             )
         yield legende.Eintrag(
-            f"ein Träger ({len(self.sortiert)} mit Wert)",
+            f"{self.punktname} ({len(self.gezaehlte)} mit Wert)",
             lambda x, y: svg.ring(
                 x + 3.5, y - 2.3, PUNKT, farbe=svg.DUNKEL, fuellung=svg.VORLAEUFIG, staerke=0.7
             ),
@@ -260,7 +269,8 @@ class Vergleichsstreifen:
             lage = f"Median {median}, mittlere Hälfte {unten} bis {oben}"
         eigen = ""
         if self.eigener:
-            eigen = f"Eigener Wert: {self.eigener.name} {worte.gesprochen(self.eigener.wert, self.stellen)}"
+            name = f"{self.eigenname[0].upper()}{self.eigenname[1:]}: {self.eigener.name}"
+            eigen = f"{name} {worte.gesprochen(self.eigener.wert, self.stellen)}"
             eigen += f", {self.rang}" if self.rang else ""
         alle = "; ".join(f"{w.name} {zahlen.zahl(wert, self.stellen)}" for wert, w in self.sortiert)
         ohne = "; ".join(f"{w.name} {w.luecke.wort}" for w in self.werte if w.wert is None)
@@ -277,9 +287,9 @@ class Vergleichsstreifen:
         alle = [w for _, w in self.sortiert] + [w for w in self.werte if w.wert is None]
         return worte.tabelle(
             self.gegenstand,
-            ("Träger", [w.name for w in alle]),
+            (self.punktname.split(" ", 1)[-1], [w.name for w in alle]),
             (self.einheit, [worte.wert_text(w.wert, self.stellen, w.luecke) for w in alle]),
-            ("Hinweis", ["eigener Wert" if w.eigen else "" for w in alle]),
+            ("Hinweis", [self.eigenname if w.eigen else "" for w in alle]),
         )
 
 
