@@ -1,45 +1,67 @@
-"""Brings the reports up to date whenever the figures have changed."""
+"""Brings the reports up to date whenever the figures have changed, and once a month in any case."""
 
-from airflow.sdk import dag, task
+from airflow.sdk import AssetOrTimeSchedule, Param, dag, get_current_context, task
 
-from zielwerk.anlagen import GRUNDARGUMENTE, MARTS_KENNZAHLWERTE
+from zielwerk.anlagen import (
+    GRUNDARGUMENTE,
+    LAUFZEIT_MAX,
+    MARTS_KENNZAHLWERTE,
+    MONAT,
+    POOL_BERICHTE,
+    TRAEGER,
+    zeitplan,
+)
 
 
 @task
-def register_reports() -> list[str]:
-    """Find the Träger for which a report can be made."""
-    from zielwerk import bericht
-    from zielwerk.einstellungen import lade
+def register_reports() -> list[dict[str, str]]:
+    """Find the reports that this run is about."""
+    from zielwerk import aufgaben
 
-    return bericht.traeger_mit_daten(lade())
+    return aufgaben.berichte_auswaehlen(get_current_context())
 
 
-@task(map_index_template="{{ task.op_kwargs['traeger_nr'] }}")
-def render_report(traeger_nr: str) -> str:
-    """Write the report of one Träger unless it is current; return its place."""
-    from zielwerk import bericht
-    from zielwerk.einstellungen import lade
+@task(map_index_template="{{ name }}", pool=POOL_BERICHTE)
+def render_report(auftrag: dict[str, str]) -> str:
+    """Write one report unless it is current; return its name."""
+    from zielwerk import aufgaben
 
-    return str(bericht.berichten(lade(), traeger_nr=traeger_nr).pdf)
+    return aufgaben.berichten(auftrag, get_current_context())
+
+
+def _monat(titel: str) -> Param:
+    return Param(default=None, type=["null", "string"], pattern=MONAT, title=titel, description="JJJJ-MM")
 
 
 @dag(
     dag_id="berichte_erstellen",
     dag_display_name="Berichte erstellen",
-    schedule=[MARTS_KENNZAHLWERTE],
+    # By the 20th every delivery in time is in the figures; what changed since is made anew.
+    schedule=AssetOrTimeSchedule(assets=[MARTS_KENNZAHLWERTE], timetable=zeitplan("0 6 20 * *")),
     catchup=False,
     max_active_runs=1,
+    dagrun_timeout=LAUFZEIT_MAX,
     default_args=GRUNDARGUMENTE,
+    params={
+        "traeger": Param(
+            default=None, type=["null", "string"], pattern=TRAEGER, title="Träger", description="leer: alle"
+        ),
+        "monat_von": _monat("Datenstand von"),
+        "monat_bis": _monat("Datenstand bis"),
+    },
     tags=["berichte", "pdf"],
     doc_md="""
-    Bringt den Monatsbericht jedes Trägers auf den Stand der veröffentlichten Kennzahlen.
+    Bringt die Berichte auf den Stand der veröffentlichten Kennzahlen; ein unveränderter bleibt, wie er ist.
 
-    Ein unveränderter Bericht bleibt, wie er ist.
+    * nach neuen Kennzahlen: die Träger, deren Zahlen sich geändert haben
+    * am 20. jedes Monats: alle
+    * von Hand (Trigger): Träger und Datenstände, die das Formular nennt
+    * Backfill: für jedes Datum des Zeitraums der Datenstand des Vormonats
     """,
 )
 def berichte_erstellen() -> None:
-    """Map one task onto each Träger."""
-    render_report.expand(traeger_nr=register_reports())
+    """Map one task onto each report."""
+    render_report.expand(auftrag=register_reports())
 
 
 berichte_erstellen()

@@ -1,21 +1,28 @@
 """Builds the warehouse layer by layer whenever a delivery has been accepted."""
 
-from airflow.sdk import chain, dag, task
+from datetime import timedelta
 
-from zielwerk.anlagen import GRUNDARGUMENTE, MARTS_KENNZAHLWERTE, RAW_LIEFERUNGEN
+from airflow.sdk import Param, chain, dag, get_current_context, task
+
+from zielwerk.anlagen import (
+    GRUNDARGUMENTE,
+    LAUFZEIT_MAX,
+    MARTS_KENNZAHLWERTE,
+    POOL_WAREHOUSE,
+    RAW_LIEFERUNGEN,
+)
 from zielwerk.warehouse import SCHICHTEN
 
 
-@task.short_circuit
+@task.short_circuit(pool=POOL_WAREHOUSE)
 def register_build() -> bool:
     """Tell whether any delivery is still to be computed."""
-    from zielwerk import warehouse
-    from zielwerk.einstellungen import lade
+    from zielwerk import aufgaben
 
-    return warehouse.vorbereiten(lade())
+    return aufgaben.bau_vorbereiten(get_current_context())
 
 
-@task
+@task(pool=POOL_WAREHOUSE, execution_timeout=timedelta(hours=2))
 def build(schicht: str) -> None:
     """Build and test one layer."""
     from zielwerk import warehouse
@@ -24,7 +31,7 @@ def build(schicht: str) -> None:
     warehouse.build_layer(lade(), schicht)
 
 
-@task
+@task(pool=POOL_WAREHOUSE)
 def publish_marts() -> None:
     """Swap the tested marts in."""
     from zielwerk import warehouse
@@ -33,19 +40,36 @@ def publish_marts() -> None:
     warehouse.publish(lade())
 
 
+@task(outlets=[MARTS_KENNZAHLWERTE])
+def publish_event() -> None:
+    """Say which deliveries and Träger the new figures contain."""
+    from zielwerk import aufgaben
+
+    aufgaben.bau_melden(get_current_context()["outlet_events"][MARTS_KENNZAHLWERTE])
+
+
 @dag(
     dag_id="kennzahlen_berechnen",
     dag_display_name="Kennzahlen berechnen",
     schedule=[RAW_LIEFERUNGEN],
     catchup=False,
     max_active_runs=1,
+    dagrun_timeout=LAUFZEIT_MAX,
     default_args=GRUNDARGUMENTE,
+    params={
+        "neu": Param(
+            default=False,
+            type="boolean",
+            title="Alles neu berechnen",
+            description="Jede Lieferung noch einmal; die veröffentlichten Zeilen kommen gleich heraus",
+        )
+    },
     tags=["warehouse", "dbt"],
     doc_md="""
     Rechnet Grunddaten und Kennzahlen für alle Lieferungen, die noch nicht berechnet sind.
 
     Gebaut und geprüft wird neben dem Bestand; erst `publish_marts` tauscht ihn aus.
-    Scheitert eine Prüfung, bleibt der Stand von gestern.
+    Scheitert eine Prüfung, bleibt der Stand von gestern. Jede Aufgabe darf wiederholt werden (Clear).
     """,
 )
 def kennzahlen_berechnen() -> None:
@@ -55,7 +79,8 @@ def kennzahlen_berechnen() -> None:
         register_build(),
         *(build.override(task_id=f"build_{schicht}")(schicht) for schicht in geprueft),
         publish_marts(),
-        build.override(task_id=f"build_{zuletzt}", outlets=[MARTS_KENNZAHLWERTE])(zuletzt),
+        build.override(task_id=f"build_{zuletzt}")(zuletzt),
+        publish_event(),
     )
 
 

@@ -1,22 +1,33 @@
 """Takes in what lies in the inbox, each package in a task of its own."""
 
-from airflow.sdk import CronTriggerTimetable, dag, get_current_context, task
+from datetime import timedelta
 
-from zielwerk.anlagen import ALLE_VIERTELSTUNDE, GRUNDARGUMENTE, RAW_LIEFERUNGEN, ZEITZONE
+from airflow.sdk import AssetOrTimeSchedule, Param, dag, get_current_context, task
+
+from zielwerk.anlagen import (
+    EINGANG,
+    GRUNDARGUMENTE,
+    LAUFZEIT_MAX,
+    POOL_ANNAHME,
+    RAW_LIEFERUNGEN,
+    zeitplan,
+)
 
 
 @task
 def register_packages() -> list[str]:
-    """Find the packages of the inbox."""
-    from zielwerk import annahme, datenbank
-    from zielwerk.einstellungen import lade
+    """Find the packages of the inbox that were not judged as they are."""
+    from zielwerk import aufgaben
 
-    einstellungen = lade()
-    datenbank.migrieren(einstellungen)
-    return [str(paket) for paket in annahme.finden([einstellungen.eingang])]
+    return aufgaben.pakete_finden(get_current_context())
 
 
-@task(outlets=[RAW_LIEFERUNGEN], map_index_template="{{ name }}", max_active_tis_per_dag=2)
+@task(
+    outlets=[RAW_LIEFERUNGEN],
+    map_index_template="{{ name }}",
+    pool=POOL_ANNAHME,
+    execution_timeout=timedelta(hours=2),
+)
 def load_package(paket: str) -> None:
     """Judge one package and move it into raw."""
     from zielwerk import aufgaben
@@ -28,17 +39,31 @@ def load_package(paket: str) -> None:
 @dag(
     dag_id="lieferungen_annehmen",
     dag_display_name="Lieferungen annehmen",
-    schedule=CronTriggerTimetable(ALLE_VIERTELSTUNDE, timezone=ZEITZONE),
+    # The watcher reports packages within seconds; once a day we look even if nobody reported anything.
+    schedule=AssetOrTimeSchedule(assets=[EINGANG], timetable=zeitplan("0 5 * * *")),
     catchup=False,
     max_active_runs=1,
+    dagrun_timeout=LAUFZEIT_MAX,
     default_args=GRUNDARGUMENTE,
+    params={
+        "alle": Param(
+            default=False,
+            type="boolean",
+            title="Alle Pakete ansehen",
+            description="Auch solche, die in diesem Zustand schon beurteilt sind",
+        )
+    },
     tags=["annahme", "raw"],
     doc_md="""
-    Prüft jedes Paket im Eingangsordner und nimmt es an.
+    Prüft jedes neue oder geänderte Paket im Eingangsordner und nimmt es an. Der Ordner wird vom
+    Triggerer beobachtet; ein Paket zählt, sobald es sich zwischen zwei Blicken nicht mehr ändert.
 
     * **grün**: angenommen – die Kennzahlen werden neu berechnet
-    * **rot**: abgelehnt – am Bestand ändert sich nichts; die Gründe stehen im Protokoll der Aufgabe
+    * **rot**: abgelehnt – am Bestand ändert sich nichts; die Gründe stehen in der Meldung der Aufgabe
+      und im Prüfprotokoll
     * **übersprungen**: schon bekannt oder noch nicht vollständig
+
+    Jede Aufgabe darf jederzeit wiederholt werden (Clear): Bekanntes wird am Inhalt erkannt.
     """,
 )
 def lieferungen_annehmen() -> None:

@@ -7,7 +7,7 @@ the metadata in the database `airflow` beside ours.
 import os
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -113,8 +113,13 @@ def metadaten_anlegen(einstellungen: Einstellungen) -> None:
         db.initdb()
 
 
-def dag_ausfuehren(einstellungen: Einstellungen, dag_id: str, melden: Callable[[Aufgabe], None]) -> None:
-    """Run one DAG to its end and report each task as it finishes."""
+def dag_ausfuehren(
+    einstellungen: Einstellungen,
+    dag_id: str,
+    melden: Callable[[Aufgabe], None],
+    angaben: Mapping[str, object] | None = None,
+) -> None:
+    """Run one DAG to its end, with what its form asks for, and report each task as it finishes."""
     from airflow.dag_processing.dagbag import DagBag
     from airflow.sdk import DagRunState
     from airflow.sdk.listener import get_listener_manager
@@ -126,7 +131,7 @@ def dag_ausfuehren(einstellungen: Einstellungen, dag_id: str, melden: Callable[[
     verwaltung = get_listener_manager()
     verwaltung.add_listener(zuhoerer)  # type: ignore[no-untyped-call] # Airflow's own lack
     try:
-        lauf = sammlung.dags[dag_id].test()
+        lauf = sammlung.dags[dag_id].test(run_conf=dict(angaben or {}))
     finally:
         verwaltung.pm.unregister(zuhoerer)
     if lauf.state != DagRunState.SUCCESS:

@@ -50,6 +50,10 @@ def _schluessel_default(data: dict[str, Any]) -> Path:
     return Path(data["daten"]) / "geheim" / "pseudonym.key"
 
 
+def _sicherungen_default(data: dict[str, Any]) -> Path:
+    return Path(data["daten"]) / "sicherungen"
+
+
 def _zielwerte_default(data: dict[str, Any]) -> Path:
     return Path(data["projekt"]) / "register" / "zielwerte.csv"
 
@@ -104,6 +108,25 @@ class Einstellungen(BaseSettings):
         default=24,
         ge=0,
         description="Ab wie vielen Stunden ein unvollständiges Paket im Eingang gemeldet wird",
+    )
+    lieferfrist_tage: int = Field(
+        default=15,
+        ge=1,
+        le=31,
+        description="Bis zu welchem Tag des Folgemonats die Lieferung eines Monats erwartet wird",
+    )
+    sicherungen: Ordner = Field(
+        default_factory=_sicherungen_default,
+        description="Ordner der Sicherungen, am besten auf einem anderen Laufwerk",
+    )
+    sicherungen_tage: int = Field(
+        default=7, ge=1, description="Für wie viele Tage die letzte Sicherung des Tages bleibt"
+    )
+    sicherungen_wochen: int = Field(
+        default=5, ge=0, description="Für wie viele Wochen die letzte Sicherung der Woche bleibt"
+    )
+    sicherungen_monate: int = Field(
+        default=13, ge=0, description="Für wie viele Monate die letzte Sicherung des Monats bleibt"
     )
     befunde_anzeigen_max: int = Field(
         default=20, ge=1, description="Wie viele Befunde je Lieferung höchstens gezeigt werden"

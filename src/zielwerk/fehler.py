@@ -24,5 +24,9 @@ class BauError(ZielwerkError):
     """The warehouse could not be built; the marts are unchanged."""
 
 
+class PruefungError(BauError):
+    """A data test refused what was built; trying again gives the same."""
+
+
 class BerichtError(ZielwerkError):
     """A report could not be assembled or rendered; nothing was written."""

@@ -25,11 +25,11 @@ class Airflow:
     eingang: Path
     laeufe: list[list[Aufgabe]] = field(default_factory=list)
 
-    def ausfuehren(self, dag_id: str) -> tuple[bool, dict[str, str]]:
+    def ausfuehren(self, dag_id: str, **angaben: object) -> tuple[bool, dict[str, str]]:
         """Run a DAG; return whether it succeeded, and the state of each task that ran."""
         aufgaben: list[Aufgabe] = []
         try:
-            airflow_lokal.dag_ausfuehren(self.einstellungen, dag_id, aufgaben.append)
+            airflow_lokal.dag_ausfuehren(self.einstellungen, dag_id, aufgaben.append, angaben)
         except ZielwerkError:
             gelungen = False
         else:

@@ -15,6 +15,7 @@ __all__ = [
     "auftraege",
     "ausfuehren",
     "berichten",
+    "datenstaende",
     "protokollieren",
     "qualitaet_schreiben",
     "traeger_mit_daten",
@@ -59,6 +60,13 @@ def traeger_mit_daten(einstellungen: "Einstellungen") -> list[str]:
     from zielwerk.bericht import ablauf
 
     return ablauf.traeger_mit_daten(einstellungen)
+
+
+def datenstaende(einstellungen: "Einstellungen", traeger_nr: str) -> list[date]:
+    """Return every Datenstand for which a report of the Träger can be made, oldest first."""
+    from zielwerk.bericht import ablauf
+
+    return ablauf.datenstaende(einstellungen, traeger_nr)
 
 
 def protokollieren(einstellungen: "Einstellungen", pruefung: int) -> "Protokolldateien":

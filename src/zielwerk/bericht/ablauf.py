@@ -13,8 +13,9 @@ from zielwerk.bericht import arten
 from zielwerk.bericht.ablage import allein_im_ordner, lies_stand, merke_stand, schreiben, soll_stand
 from zielwerk.bericht.berichtsart import B, Thema
 from zielwerk.bericht.fehler import ThemaUnbekanntError
-from zielwerk.bericht.monatsbericht.zusammenstellen import traeger_nummern
+from zielwerk.bericht.monatsbericht import zusammenstellen
 from zielwerk.bericht.rendern import ENDUNGEN, VORLAGEN, fassung
+from zielwerk.betrieb import laufbuch
 from zielwerk.einstellungen import Einstellungen
 
 PROGRAMM: Final = Path(__file__).parent
@@ -83,15 +84,22 @@ def auftraege(
 def ausfuehren(einstellungen: Einstellungen, auftrag: Auftrag) -> Berichtsdatei[Any]:
     """Make one report; an unchanged one is left as it is."""
     art = arten.art(auftrag.art)
-    with closing(datenbank.connect(einstellungen, anwendung=ANWENDUNG)) as verbindung:
-        bericht = art.zusammenstellen(verbindung, auftrag.thema)
-    return ablegen(einstellungen.berichte, bericht, einstellungen.projekt / VORLAGEN.name)
+    with laufbuch.schritt(einstellungen, "berichten", auftrag.name):
+        with closing(datenbank.connect(einstellungen, anwendung=ANWENDUNG)) as verbindung:
+            bericht = art.zusammenstellen(verbindung, auftrag.thema)
+        return ablegen(einstellungen.berichte, bericht, einstellungen.projekt / VORLAGEN.name)
 
 
 def traeger_mit_daten(einstellungen: Einstellungen) -> list[str]:
     """Return every Träger for which a report can be made."""
     with closing(datenbank.connect(einstellungen, anwendung=ANWENDUNG)) as verbindung:
-        return traeger_nummern(verbindung)
+        return zusammenstellen.traeger_nummern(verbindung)
+
+
+def datenstaende(einstellungen: Einstellungen, traeger_nr: str) -> list[date]:
+    """Return every Datenstand for which a report of the Träger can be made, oldest first."""
+    with closing(datenbank.connect(einstellungen, anwendung=ANWENDUNG)) as verbindung:
+        return zusammenstellen.datenstaende(verbindung, traeger_nr)
 
 
 def ablegen(ordner: Path, bericht: B, vorlagen: Path = VORLAGEN) -> Berichtsdatei[B]:

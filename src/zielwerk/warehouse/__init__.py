@@ -1,5 +1,13 @@
 """From accepted deliveries to published figures: dbt layer by layer, then one transaction."""
 
-from zielwerk.warehouse.ablauf import SCHICHTEN, Bauergebnis, bauen, build_layer, publish, vorbereiten
+from zielwerk.warehouse.ablauf import (
+    SCHICHTEN,
+    Bauergebnis,
+    bauen,
+    build_layer,
+    computed,
+    publish,
+    vorbereiten,
+)
 
-__all__ = ["SCHICHTEN", "Bauergebnis", "bauen", "build_layer", "publish", "vorbereiten"]
+__all__ = ["SCHICHTEN", "Bauergebnis", "bauen", "build_layer", "computed", "publish", "vorbereiten"]

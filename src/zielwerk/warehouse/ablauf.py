@@ -10,6 +10,7 @@ from typing import Final
 import psycopg
 
 from zielwerk import datenbank
+from zielwerk.betrieb import laufbuch
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import BauError, BedienungsError
 from zielwerk.warehouse import korrekturen, transformation, veroeffentlichung, zielwerte
@@ -66,8 +67,7 @@ def bauen(
             measured(schicht, text, partial(_build, einstellungen, schicht))
         measured("publish", "Geprüfte Zahlen veröffentlichen", partial(_publish, einstellungen))
         measured(BERICHTE, "Berichtssichten bauen", partial(_build, einstellungen, BERICHTE))
-        with datenbank.connect(einstellungen, anwendung="bauen") as connection:
-            lieferungen, traeger = veroeffentlichung.pending(connection)
+        lieferungen, traeger = computed(einstellungen)
     return Bauergebnis(lieferungen=lieferungen, traeger=traeger, sekunden=tuple(sekunden))
 
 
@@ -89,6 +89,12 @@ def publish(einstellungen: Einstellungen) -> None:
     """Replace the published marts of the Träger of this build in one transaction."""
     with _build_lock(einstellungen):
         _publish(einstellungen)
+
+
+def computed(einstellungen: Einstellungen) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the deliveries of the last build and their Träger."""
+    with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+        return veroeffentlichung.pending(connection)
 
 
 @contextmanager
@@ -127,12 +133,19 @@ def _build(einstellungen: Einstellungen, schicht: str) -> None:
     if schicht in NUR_REGELN and not voll:
         return
     auswahl = "resource_type:seed" if schicht == "seeds" else f"path:models/{schicht}"
-    transformation.build(einstellungen, auswahl, regelstand=stand, voll=voll)
+    with laufbuch.schritt(einstellungen, "bauen", schicht) as notiz:
+        notiz.versionen = {"regelstand": stand}
+        transformation.build(einstellungen, auswahl, regelstand=stand, voll=voll, notiz=notiz)
 
 
 def _publish(einstellungen: Einstellungen) -> None:
-    with datenbank.connect(einstellungen, anwendung="publish") as connection:
-        veroeffentlichung.replace_published(connection, _regelstand(einstellungen))
+    stand = _regelstand(einstellungen)
+    with (
+        laufbuch.schritt(einstellungen, "veroeffentlichen", "marts") as notiz,
+        datenbank.connect(einstellungen, anwendung="publish") as connection,
+    ):
+        notiz.versionen = {"regelstand": stand}
+        notiz.zeilen = veroeffentlichung.replace_published(connection, stand)
 
 
 def _regelstand(einstellungen: Einstellungen) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, cast
 from psycopg.conninfo import conninfo_to_dict
 
 from zielwerk import datenbank
+from zielwerk.betrieb.laufbuch import Modell, Notiz
 from zielwerk.einstellungen import Einstellungen
-from zielwerk.fehler import BauError
+from zielwerk.fehler import BauError, PruefungError
 
 if TYPE_CHECKING:
     from dbt.artifacts.schemas.results import BaseResult
@@ -22,10 +23,10 @@ SITZUNG: Final = "-c work_mem=256MB -c hash_mem_multiplier=4 -c enable_mergejoin
 STILL: Final = ("--quiet", "--no-use-colors", "--log-level", "none")
 
 
-def build(einstellungen: Einstellungen, auswahl: str, *, regelstand: str, voll: bool) -> int:
-    """Build and test the selected part of the dbt project.
+def build(einstellungen: Einstellungen, auswahl: str, *, regelstand: str, voll: bool, notiz: Notiz) -> None:
+    """Build and test the selected part of the dbt project and note every node that ran.
 
-    Returns the number of nodes that ran. Raises BauError with the names of what failed and why.
+    Raises BauError with the names of what failed and why.
     """
     from dbt.cli.main import dbtRunner
 
@@ -42,14 +43,27 @@ def build(einstellungen: Einstellungen, auswahl: str, *, regelstand: str, voll: 
         manifest = _parse(gemeinsam, verbindung)
         ergebnis = dbtRunner(manifest=manifest).invoke([*STILL, *argumente])
     knoten = list(getattr(ergebnis.result, "results", None) or [])
+    notiz.modelle = tuple(_modell(eines) for eines in knoten)
     if ergebnis.exception is not None:
         raise BauError(
             "dbt konnte das Projekt nicht bauen; die veröffentlichten Zahlen sind unverändert. "
             f"{_first_line(ergebnis.exception)}"
         )
     if not ergebnis.success:
-        raise BauError(_failure_message(knoten))
-    return len(knoten)
+        geprueft = any(str(eines.status) == "fail" for eines in knoten)
+        raise (PruefungError if geprueft else BauError)(_failure_message(knoten))
+
+
+def _modell(knoten: "BaseResult") -> Modell:
+    zeilen = (getattr(knoten, "adapter_response", None) or {}).get("rows_affected")
+    return Modell(
+        name=knoten.node.name,
+        art=str(knoten.node.resource_type),
+        zustand=str(knoten.status),
+        sekunden=knoten.execution_time,
+        # -1 is what the driver says of a statement that has no rows, such as a view.
+        zeilen=zeilen if isinstance(zeilen, int) and zeilen >= 0 else None,
+    )
 
 
 def _common_arguments(einstellungen: Einstellungen, regelstand: str) -> tuple[str, ...]:

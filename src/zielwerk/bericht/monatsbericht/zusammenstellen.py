@@ -90,6 +90,16 @@ def traeger_nummern(verbindung: psycopg.Connection[Any]) -> list[str]:
         return [str(zeile["traeger_nr"]) for zeile in zeiger.fetchall()]
 
 
+def datenstaende(verbindung: psycopg.Connection[Any], traeger_nr: str) -> list[date]:
+    """Return the Datenstände of a Träger, oldest first."""
+    with momentaufnahme(verbindung) as zeiger:
+        zeiger.execute(
+            "select datenstand from berichte.rpt_monatsbericht where traeger_nr = %s order by datenstand",
+            (traeger_nr,),
+        )
+        return [zeile["datenstand"] for zeile in zeiger.fetchall()]
+
+
 def _kopf(zeiger: psycopg.Cursor[DictRow], traeger_nr: str, datenstand: date | None) -> Kopf:
     bedingung: dict[str, object] = {"traeger_nr": traeger_nr}
     koepfe = zeilen(zeiger, Kopf, "rpt_monatsbericht", bedingung, ordnung=("datenstand",))
