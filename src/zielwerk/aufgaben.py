@@ -107,7 +107,7 @@ def berichten(auftrag: Mapping[str, str], kontext: Any) -> str:  # noqa: ANN401 
     """Write one report unless it is current; return the name of its file."""
     from zielwerk import bericht
 
-    kontext["name"] = " ".join(auftrag.values())
+    kontext["name"] = f"{auftrag['traeger_nr']} {auftrag.get('datenstand', '')}".rstrip()
     datei = bericht.berichten(
         lade(), traeger_nr=auftrag["traeger_nr"], datenstand=_monat(auftrag.get("datenstand"))
     )

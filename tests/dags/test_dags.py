@@ -152,7 +152,6 @@ def test_nothing_is_built_when_nothing_has_changed(laeufe: Laeufe) -> None:
 def test_reports_are_written_and_a_range_of_months_can_be_asked_for(
     laeufe: Laeufe, airflow: "Airflow"
 ) -> None:
-    print(airflow.laeufe)
     assert laeufe.berichte == (True, {"register_reports": "fertig", "render_report 36704": "fertig"})
     assert laeufe.berichte_zeitraum == (
         True,
@@ -216,7 +215,7 @@ def test_every_step_and_model_is_in_the_run_table(laeufe: Laeufe, airflow: "Airf
     assert {(zustand, im_lauf) for *_, zustand, im_lauf in schritte} == {("gelungen", True)}
     modelle = dict(_eigene(airflow, "select modell, zeilen from betrieb.modell where art = 'model'"))
     assert modelle["int_grunddaten_je_lieferung"]
-    assert modelle["stg_person"] is None
+    assert modelle["stg_fachverfahren__person"] is None
 
 
 def test_the_page_shows_what_arrived_and_what_is_late(laeufe: Laeufe, airflow: "Airflow") -> None:

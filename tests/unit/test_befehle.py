@@ -6,7 +6,7 @@ from zielwerk.befehle import app, aufrufen
 from zielwerk.fehler import BauError
 
 BEFEHLE = ["annehmen", "pruefen", "bauen", "berichten", "lauf", "status", "demo", "generieren", "db"]
-DB = ["start", "stop", "status", "url", "migrieren"]
+DB = ["start", "stop", "status", "url", "migrieren", "sichern", "wiederherstellen"]
 
 
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:

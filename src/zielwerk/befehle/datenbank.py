@@ -1,6 +1,8 @@
 """`zielwerk db`: the database behind it all."""
 
-from typing import Final
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
@@ -11,10 +13,11 @@ from zielwerk.fehler import DatenbankError
 
 app = typer.Typer(
     cls=deutsch.Gruppe,
-    help="Startet, beendet und zeigt die Datenbank.",
+    help="Startet, beendet, zeigt, sichert die Datenbank und stellt sie wieder her.",
     no_args_is_help=True,
     context_settings=dict(deutsch.HILFE_OPTIONEN),
 )
+Ordner = Annotated[Path, typer.Argument(metavar="ORDNER", help="Ordner einer Sicherung")]
 EXTERN: Final = "Benutzt wird der Server aus ZIELWERK_DATABASE_URL; gestartet und beendet wird er anderswo."
 
 
@@ -114,5 +117,56 @@ def migrieren() -> int:
     return 0
 
 
-for befehl in (start, stop, status, url, migrieren):
+def sichern() -> int:
+    """Sichert die Datenbank in einen eigenen Ordner und löscht, was älter ist als vereinbart.
+
+    Schlüssel und Passwörter (daten/geheim) sind nicht enthalten: sie werden getrennt verwahrt.
+
+    [bold]Beispiel[/]   zielwerk db sichern
+    """
+    from datetime import UTC, datetime
+
+    from zielwerk import datenbank
+    from zielwerk.betrieb import sicherung
+
+    einstellungen = lade()
+    datenbank.migrieren(einstellungen)
+    with ausgabe.schritt("Datenbank sichern"):
+        fertig = sicherung.sichern(einstellungen, datetime.now(UTC))
+        sicherung.pruefen(fertig.ordner)
+    geloescht = sicherung.rotieren(einstellungen)
+    megabytes = ausgabe.zahl(Decimal(fertig.bytes) / 1_000_000, 1)
+    ausgabe.meldung(f"{fertig.tabellen} Tabellen, {megabytes} MB, zurückgelesen und in Ordnung.")
+    if geloescht:
+        ausgabe.meldung(f"Gelöscht, weil älter als vereinbart: {', '.join(geloescht)}.")
+    ausgabe.ergebnis.print(str(fertig.ordner), markup=False)
+    return 0
+
+
+def wiederherstellen(ordner: Ordner) -> int:
+    """Bringt eine Sicherung in eine leere Datenbank zurück und vergleicht jede Prüfsumme.
+
+    [bold]Beispiel[/]   zielwerk db wiederherstellen daten/sicherungen/zielwerk_2026-11-02T213000
+    """
+    from zielwerk import datenbank
+    from zielwerk.betrieb import sicherung
+
+    einstellungen = lade()
+    with ausgabe.schritt("Datenbank wiederherstellen"):
+        tabellen = sicherung.wiederherstellen(einstellungen, ordner)
+    neue = datenbank.migrieren(einstellungen)
+    ausgabe.meldung(f"{tabellen} Tabellen wiederhergestellt; marts und register stimmen Zeile für Zeile.")
+    if neue:
+        ausgabe.meldung(f"Auf den Stand dieser Version gebracht: {', '.join(neue)}.")
+    if not sicherung.schluessel_passt(einstellungen, ordner):
+        ausgabe.fehler(
+            "Der Schlüssel der Pseudonyme fehlt oder ist ein anderer als bei der Sicherung. Bitte "
+            f"«{einstellungen.pseudonym_schluessel.name}» aus der getrennten Verwahrung zurücklegen, bevor "
+            "Lieferungen angenommen werden: sonst passen neue nicht zu den alten."
+        )
+        return 1
+    return 0
+
+
+for befehl in (start, stop, status, url, migrieren, sichern, wiederherstellen):
     app.command(befehl.__name__, cls=deutsch.Befehl)(befehl)

@@ -190,7 +190,7 @@ def _dump(einstellungen: Einstellungen, ziel: Path) -> dict[str, str]:
             einstellungen,
             "pg_dump",
             "--format=custom",
-            "--compress=zstd:3",
+            "--compress=gzip:4",
             f"--snapshot={zeile[0]}",
             f"--file={ziel}",
         )
