@@ -22,8 +22,8 @@ def register_reports() -> list[dict[str, str]]:
 
 
 @task(map_index_template="{{ name }}", pool=POOL_BERICHTE)
-def render_report(auftrag: dict[str, str]) -> str:
-    """Write one report unless it is current; return its name."""
+def render_report(auftrag: dict[str, str]) -> list[str]:
+    """Write the reports of one kind and Träger unless they are current; return their names."""
     from zielwerk import aufgaben
 
     return aufgaben.berichten(auftrag, get_current_context())
@@ -46,6 +46,7 @@ def _monat(titel: str) -> Param:
         "traeger": Param(
             default=None, type=["null", "string"], pattern=TRAEGER, title="Träger", description="leer: alle"
         ),
+        "art": Param(default=None, type=["null", "string"], title="Berichtsart", description="leer: alle"),
         "monat_von": _monat("Datenstand von"),
         "monat_bis": _monat("Datenstand bis"),
     },
@@ -55,12 +56,12 @@ def _monat(titel: str) -> Param:
 
     * nach neuen Kennzahlen: die Träger, deren Zahlen sich geändert haben
     * am 20. jedes Monats: alle
-    * von Hand (Trigger): Träger und Datenstände, die das Formular nennt
+    * von Hand (Trigger): Träger, Berichtsart und Datenstände, die das Formular nennt
     * Backfill: für jedes Datum des Zeitraums der Datenstand des Vormonats
     """,
 )
 def berichte_erstellen() -> None:
-    """Map one task onto each report."""
+    """Map one task onto each Träger and kind."""
     render_report.expand(auftrag=register_reports())
 
 

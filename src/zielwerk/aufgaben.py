@@ -78,40 +78,65 @@ def bau_melden(ereignis: Any) -> None:  # noqa: ANN401 Airflow's context types a
 
 
 def berichte_auswaehlen(kontext: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return one order per Träger and Datenstand whose report is to be brought up to date.
+    """Return one order per Träger, kind and Datenstand that is to be brought up to date.
 
     By hand: what the form asks for. Started by figures: their Träger. A backfill: the Datenstand of the
     month before each of its dates. By the calendar: everyone's newest.
     """
     from zielwerk import bericht
+    from zielwerk.bericht import arten
 
     einstellungen = lade()
     angaben = kontext["params"]
     traeger = [angaben["traeger"]] if angaben.get("traeger") else bericht.traeger_mit_daten(einstellungen)
+    gewaehlt = [art.schluessel for art in arten.ausgewaehlt(angaben.get("art") or arten.ALLE)]
     von, bis = _monat(angaben.get("monat_von")), _monat(angaben.get("monat_bis"))
     lauf = kontext["dag_run"]
     if str(getattr(lauf.run_type, "value", lauf.run_type)) == "backfill" and lauf.logical_date is not None:
         von = bis = _monat_davor(lauf.logical_date)
     if von is None and bis is None:
         geaendert = _geaenderte_traeger(kontext)
-        return [{"traeger_nr": nr} for nr in traeger if geaendert is None or nr in geaendert]
+        staende: dict[str, list[dict[str, str]]] = {
+            nr: [{}] for nr in traeger if geaendert is None or nr in geaendert
+        }
+    else:
+        staende = {
+            nr: [
+                {"datenstand": f"{stand:%Y-%m}"}
+                for stand in bericht.datenstaende(einstellungen, nr)
+                if (von is None or stand >= von) and (bis is None or stand <= bis)
+            ]
+            for nr in traeger
+        }
     return [
-        {"traeger_nr": nr, "datenstand": f"{stand:%Y-%m}"}
-        for nr in traeger
-        for stand in bericht.datenstaende(einstellungen, nr)
-        if (von is None or stand >= von) and (bis is None or stand <= bis)
+        {"art": art, "traeger_nr": nr} | stand
+        for nr in staende
+        for stand in staende[nr]
+        for art in gewaehlt
     ]
 
 
-def berichten(auftrag: Mapping[str, str], kontext: Any) -> str:  # noqa: ANN401 same reason
-    """Write one report unless it is current; return the name of its file."""
-    from zielwerk import bericht
+def berichten(auftrag: Mapping[str, str], kontext: Any) -> list[str]:  # noqa: ANN401 same reason
+    """Write the reports of one kind and Träger unless they are current; return the names of the files."""
+    from airflow.sdk.exceptions import AirflowSkipException
 
-    kontext["name"] = f"{auftrag['traeger_nr']} {auftrag.get('datenstand', '')}".rstrip()
-    datei = bericht.berichten(
-        lade(), traeger_nr=auftrag["traeger_nr"], datenstand=_monat(auftrag.get("datenstand"))
-    )
-    return datei.pdf.name
+    from zielwerk import bericht
+    from zielwerk.bericht.fehler import ThemaUnbekanntError
+
+    namen = (auftrag["art"], auftrag["traeger_nr"], auftrag.get("datenstand", ""))
+    kontext["name"] = " ".join(namen).rstrip()
+    einstellungen = lade()
+    try:
+        auftraege = bericht.auftraege(
+            einstellungen,
+            traeger_nr=auftrag["traeger_nr"],
+            art=auftrag["art"],
+            datenstand=_monat(auftrag.get("datenstand")),
+        )
+    except ThemaUnbekanntError as error:
+        # A kind that this Träger has no data for.
+        raise AirflowSkipException(str(error)) from error
+    return [bericht.ausfuehren(einstellungen, eintrag).pdf.name for eintrag in auftraege]
 
 
 def fristen_pruefen(kontext: Mapping[str, Any]) -> str:

@@ -70,7 +70,7 @@ def laeufe(airflow: "Airflow") -> Laeufe:
     annahme = airflow.ausfuehren("lieferungen_annehmen")
     gruende = [aufgabe.fehler for aufgabe in airflow.laeufe[-1] if aufgabe.fehler]
     kennzahlen = airflow.ausfuehren("kennzahlen_berechnen")
-    berichte = airflow.ausfuehren("berichte_erstellen")
+    berichte = airflow.ausfuehren("berichte_erstellen", art="monatsbericht")
     fristen = airflow.ausfuehren("fristen_ueberwachen", stichtag="2025-06-16")
     mahnung = [aufgabe.fehler for aufgabe in airflow.laeufe[-1] if aufgabe.fehler]
     annahme_wieder = airflow.ausfuehren("lieferungen_annehmen")
@@ -86,7 +86,11 @@ def laeufe(airflow: "Airflow") -> Laeufe:
         kennzahlen_wieder=airflow.ausfuehren("kennzahlen_berechnen"),
         berichte=berichte,
         berichte_zeitraum=airflow.ausfuehren(
-            "berichte_erstellen", traeger="36704", monat_von="2025-04", monat_bis="2025-12"
+            "berichte_erstellen",
+            traeger="36704",
+            art="monatsbericht",
+            monat_von="2025-04",
+            monat_bis="2025-12",
         ),
         fristen=fristen,
         fristen_rechtzeitig=airflow.ausfuehren("fristen_ueberwachen", stichtag="2025-06-15"),
@@ -152,10 +156,13 @@ def test_nothing_is_built_when_nothing_has_changed(laeufe: Laeufe) -> None:
 def test_reports_are_written_and_a_range_of_months_can_be_asked_for(
     laeufe: Laeufe, airflow: "Airflow"
 ) -> None:
-    assert laeufe.berichte == (True, {"register_reports": "fertig", "render_report 36704": "fertig"})
+    assert laeufe.berichte == (
+        True,
+        {"register_reports": "fertig", "render_report monatsbericht 36704": "fertig"},
+    )
     assert laeufe.berichte_zeitraum == (
         True,
-        {"register_reports": "fertig", "render_report 36704 2025-04": "fertig"},
+        {"register_reports": "fertig", "render_report monatsbericht 36704 2025-04": "fertig"},
     )
     assert [pfad.name for pfad in airflow.einstellungen.berichte.rglob("monatsbericht_*.pdf")] == [
         "monatsbericht_36704_2025-04.pdf"
@@ -213,7 +220,8 @@ def test_every_step_and_model_is_in_the_run_table(laeufe: Laeufe, airflow: "Airf
         "berichte",
     ]
     assert {(zustand, im_lauf) for *_, zustand, im_lauf in schritte} == {("gelungen", True)}
-    modelle = dict(_eigene(airflow, "select modell, zeilen from betrieb.modell where art = 'model'"))
+    zeilen = _eigene(airflow, "select modell, zeilen from betrieb.modell where art = 'model'")
+    modelle = {str(modell): anzahl for modell, anzahl in zeilen}
     assert modelle["int_grunddaten_je_lieferung"]
     assert modelle["stg_fachverfahren__person"] is None
 

@@ -45,7 +45,7 @@ def test_figures_are_final_three_months_before_the_newest_delivery() -> None:
 def test_late_from_the_day_after_the_deadline(stichtag: str, ueberfaellig: list[str]) -> None:
     lage = _lage(_monate("2026-01", "2026-02"), stichtag)
     assert list(lage.ueberfaellig) == _monate(*ueberfaellig)
-    assert lage.in_ordnung is not ueberfaellig or lage.in_ordnung
+    assert lage.in_ordnung is (not ueberfaellig)
 
 
 def test_the_next_delivery_and_its_deadline_are_named() -> None:
