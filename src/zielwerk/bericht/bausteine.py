@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import ClassVar, Final, Literal, Protocol, TypeAlias, TypeVar
+from typing import ClassVar, Final, Literal, Self, TypeAlias, TypeVar
 
 from zielwerk.bericht import zahlen
+from zielwerk.bericht.diagramme import Datentabelle, Diagramm
 from zielwerk.bericht.fehler import DarstellungsError
 from zielwerk.bericht.urteil import Bewertung
 
@@ -64,22 +65,6 @@ class Urteil:
     klasse: str = ""
 
 
-class Datentabelle(Protocol):
-    """The table behind a chart: printed texts, the first cell of a row names it."""
-
-    @property
-    def beschriftung(self) -> str:
-        """Return what a screen reader announces."""
-
-    @property
-    def kopf(self) -> tuple[str, ...]:
-        """Return the names of the columns."""
-
-    @property
-    def zeilen(self) -> tuple[tuple[str, ...], ...]:
-        """Return the rows."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbildung:
     """A chart with its finding as title, its subtitle and the same content in words."""
@@ -93,6 +78,18 @@ class Abbildung:
     klasse: str = ""
     daten: Datentabelle | None = None
     """On the screen it unfolds below the chart."""
+
+    @classmethod
+    def aus(cls, diagramm: Diagramm, *, schluessel: str, befund: str, untertitel: str) -> Self:
+        """Take drawing, alternative text and table from one chart, so that they cannot differ."""
+        return cls(
+            schluessel=schluessel,
+            befund=befund,
+            untertitel=untertitel,
+            svg=diagramm.zeichnen(),
+            alternativtext=diagramm.beschreibung(),
+            daten=diagramm.datentabelle(),
+        )
 
     @property
     def adresse(self) -> str:

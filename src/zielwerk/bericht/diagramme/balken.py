@@ -9,7 +9,7 @@ from typing import Final, Literal
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.diagramme import legende, svg, worte
 from zielwerk.bericht.diagramme.geometrie import Skala, bereich
-from zielwerk.bericht.diagramme.schrift import breite, umbrechen
+from zielwerk.bericht.diagramme.schrift import breite, kuerzen, umbrechen
 from zielwerk.bericht.diagramme.worte import Datentabelle, Luecke, Urteil
 
 SCHRIFT: Final = 7.0
@@ -49,6 +49,8 @@ class _Feld:
     """A panel from left to right with its own scale, and what stands in it."""
 
     titel: str
+    links: float
+    breite: float
     skala: Skala
     inhalt: Literal["wert", "abweichung", "abweichung_prozent"]
 
@@ -67,6 +69,8 @@ class Balkendiagramm:
     abweichung_titel: str | None = None
     abweichung_stellen: int = 1
     prozent_titel: str | None = None
+    skala: tuple[Decimal, Decimal] | None = None
+    """Bounds that the charts of a group share; the own values extend them where they must."""
     breite: float = 516.0
 
     # --- geometry -----------------------------------------------------------------------------
@@ -110,20 +114,25 @@ class Balkendiagramm:
         felder, links = [], self.namensbreite
         for titel, inhalt, anteil in inhalte:
             rechts = links + anteil * je_anteil
-            felder.append(_Feld(titel, self._skala(inhalt, links, rechts), inhalt))
+            felder.append(_Feld(titel, links, rechts - links, self._skala(inhalt, links, rechts), inhalt))
             links = rechts + LUFT
         return tuple(felder)
 
     def _skala(self, inhalt: str, links: float, rechts: float) -> Skala:
         werte = worte.werte(getattr(b, inhalt) for b in self.balken)
         texte = [self._text(inhalt, wert) for wert in werte]
+        links_schrift = any(wert < 0 for wert in werte)
+        rechts_schrift = any(wert >= 0 for wert in werte) or len(werte) < len(self.balken)
         if inhalt == "wert":
+            werte += self.skala or ()
             werte += worte.werte(
                 (b.vergleich for b in self.balken), [self.bezug.wert if self.bezug else None]
             )
         tief, hoch = bereich(werte, mit_null=True)
-        rand = max((breite(text, SCHRIFT, fett=True) for text in texte), default=0.0) + 10
-        return Skala(tief, hoch, links + (rand if tief < 0 else 2), rechts - (rand if hoch > 0 else 2))
+        rand = max((breite(text, SCHRIFT, fett=True) for text in texte), default=4.0) + 11
+        return Skala(
+            tief, hoch, links + (rand if links_schrift else 2), rechts - (rand if rechts_schrift else 2)
+        )
 
     def _text(self, inhalt: str, wert: Decimal) -> str:
         if inhalt == "wert":
@@ -150,6 +159,7 @@ class Balkendiagramm:
             *self._namen(),
             *(teil for feld in self._felder for teil in self._feld(feld)),
             *self._bezug(),
+            *(teil for nummer in range(len(self.balken)) for teil in self._wertschrift(nummer)),
             *legende.zeichnen(self._eintraege(), 0, self.breite, self._legende_oben),
         ]
         return svg.dokument(self.breite, self.hoehe, teile)
@@ -167,10 +177,8 @@ class Balkendiagramm:
         return (self.zeilen[nummer] + self.zeilen[nummer + 1]) / 2
 
     def _feld(self, feld: _Feld) -> Iterator[str]:
-        links = self.namensbreite if feld.inhalt == "wert" else feld.skala.anfang
-        titel = legende.absatz(feld.titel, self.breite - links)
-        anker = max(0.0, min(links, self.breite - breite(titel[0] if titel else "", legende.GROESSE)))
-        yield svg.schrift(anker, 7, titel[0] if titel else "", anker="start", farbe=svg.LEISE)
+        titel = kuerzen(feld.titel, feld.breite, legende.GROESSE)
+        yield svg.schrift(feld.links, 7, titel, anker="start", farbe=svg.LEISE)
         null = feld.skala(0)
         for nummer, balken in enumerate(self.balken):
             if feld.inhalt == "wert":
@@ -181,41 +189,35 @@ class Balkendiagramm:
 
     def _wert(self, skala: Skala, mitte: float, balken: Balken) -> Iterator[str]:
         null = skala(0)
-        enden = [null]
         if balken.vergleich is not None:
-            ende = skala(balken.vergleich)
             plan = self.vergleich_art == "plan"
             yield self._rechteck(
                 null,
-                ende,
+                skala(balken.vergleich),
                 mitte - 5.4,
                 fuellung=svg.PAPIER if plan else svg.HELL,
                 rand=svg.DUNKEL if plan else svg.MITTEL,
             )
-            enden.append(ende)
-        if balken.wert is None:
-            yield svg.schrift(
-                max(enden) + 3, mitte + 2.5, balken.luecke.value, anker="start", groesse=SCHRIFT
+        if balken.wert is not None:
+            yield self._rechteck(
+                null,
+                skala(balken.wert),
+                mitte - 2.6 if balken.vergleich is not None else mitte - 4,
+                fuellung=svg.VORLAEUFIG if balken.vorlaeufig else svg.DUNKEL,
+                rand=svg.DUNKEL,
             )
-            return
-        ende = skala(balken.wert)
-        yield self._rechteck(
-            null,
-            ende,
-            mitte - 2.6 if balken.vergleich is not None else mitte - 4,
-            fuellung=svg.VORLAEUFIG if balken.vorlaeufig else svg.DUNKEL,
-            rand=svg.DUNKEL,
-        )
-        enden.append(ende)
-        text = zahlen.zahl(balken.wert, self.stellen)
-        if balken.wert < 0:
-            yield svg.schrift(
-                min(enden) - 3, mitte + 2.5, text, anker="end", groesse=SCHRIFT, fett=balken.hervorgehoben
-            )
-        else:
-            yield svg.schrift(
-                max(enden) + 3, mitte + 2.5, text, anker="start", groesse=SCHRIFT, fett=balken.hervorgehoben
-            )
+
+    def _wertschrift(self, nummer: int) -> Iterator[str]:
+        """Write the number beyond all that is drawn in its row; no line runs through it."""
+        balken, skala, grund = self.balken[nummer], self._felder[0].skala, self._mitte(nummer) + 2.5
+        enden = [skala(0), *(skala(w) for w in worte.werte((balken.wert, balken.vergleich)))]
+        text = worte.wert_text(balken.wert, self.stellen, balken.luecke)
+        fett = balken.hervorgehoben and balken.wert is not None
+        lang = breite(text, SCHRIFT, fett=fett)
+        links = min(enden) - 3 - lang if balken.wert is not None and balken.wert < 0 else max(enden) + 3
+        if self.bezug:
+            yield svg.rechteck(links - 1, grund - 6, lang + 2, 7.6, fuellung=svg.PAPIER)
+        yield svg.schrift(links, grund, text, anker="start", groesse=SCHRIFT, fett=fett)
 
     @staticmethod
     def _rechteck(null: float, ende: float, oben: float, *, fuellung: str, rand: str) -> str:
@@ -246,33 +248,12 @@ class Balkendiagramm:
             return
         feld, unten = self._felder[0], self.zeilen[-1]
         x = feld.skala(self.bezug.wert)
-        for von, bis in self._freie_stuecke(feld.skala, x):
-            yield svg.linie((x, von), (x, bis), farbe=svg.PAPIER, staerke=2.2)
-            yield svg.linie((x, von), (x, bis), farbe=svg.ZIEL, staerke=1.0, strichel="4 2")
-        text = legende.absatz(self.bezug.text, self.breite - 4)[0]
+        yield svg.linie((x, KOPF - 2), (x, unten + 2), farbe=svg.PAPIER, staerke=2.2)
+        yield svg.linie((x, KOPF - 2), (x, unten + 2), farbe=svg.ZIEL, staerke=1.0, strichel="4 2")
+        text = kuerzen(self.bezug.text, self.breite - 4, SCHRIFT, fett=True)
         halb = breite(text, SCHRIFT, fett=True) / 2
         mitte = max(halb, min(x, self.breite - halb))
         yield svg.schrift(mitte, unten + 9, text, groesse=SCHRIFT, farbe=svg.ZIEL, fett=True)
-
-    def _freie_stuecke(self, skala: Skala, x: float) -> Iterator[tuple[float, float]]:
-        """Return the stretches of a line through all rows that cross no number."""
-        beginn: float | None = KOPF - 2
-        for nummer, balken in enumerate(self.balken):
-            if self._zahl_steht_bei(skala, balken, x):
-                if beginn is not None and self.zeilen[nummer] > beginn:
-                    yield beginn, self.zeilen[nummer]
-                beginn = None
-            elif beginn is None:
-                beginn = self.zeilen[nummer]
-        if beginn is not None:
-            yield beginn, self.zeilen[-1] + 2
-
-    def _zahl_steht_bei(self, skala: Skala, balken: Balken, x: float) -> bool:
-        enden = [skala(wert) for wert in (Decimal(0), balken.vergleich, balken.wert) if wert is not None]
-        lang = breite(worte.wert_text(balken.wert, self.stellen, balken.luecke), SCHRIFT, fett=True)
-        if balken.wert is not None and balken.wert < 0:
-            return min(enden) - 4 - lang < x < min(enden) - 2
-        return max(enden) + 2 < x < max(enden) + 4 + lang
 
     def _eintraege(self) -> Iterator[legende.Eintrag]:
         if any(b.wert is not None and not b.vorlaeufig for b in self.balken):

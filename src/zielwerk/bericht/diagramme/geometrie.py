@@ -37,15 +37,25 @@ def bereich(werte: Iterable[Decimal], *, mit_null: bool, luft: float = 0.0) -> t
     return tief - rand, hoch + rand
 
 
-def teilung(tief: float, hoch: float, hoechstens: int = 5) -> tuple[tuple[Decimal, str], ...]:
-    """Return round values within a scale, each with its printed text."""
-    roh = (hoch - tief) / hoechstens
+def teilung(
+    tief: float, hoch: float, hoechstens: int = 5, stellen: int = 1
+) -> tuple[tuple[Decimal, str], ...]:
+    """Return round values within a scale, each with its printed text; none is finer than the figures."""
+    roh = max((hoch - tief) / hoechstens, 10.0**-stellen)
     stufe = Decimal(1).scaleb(floor(log10(roh)))
-    schritt = next(s * stufe for s in SCHRITTE if float(s * stufe) >= roh * 0.999)
-    stellen = max(0, -int(schritt.normalize().as_tuple().exponent))
+    schritt = next(
+        s * stufe
+        for s in SCHRITTE
+        if float(s * stufe) >= roh * 0.999 and _nachkommastellen(s * stufe) <= max(stellen, 0)
+    )
+    stellen = _nachkommastellen(schritt)
     erster = int(Decimal(repr(tief)) / schritt) - 1
     marken = [schritt * (erster + nummer) for nummer in range(hoechstens + 4)]
     return tuple((m, zahlen.zahl(m, stellen)) for m in marken if tief <= float(m) <= hoch)
+
+
+def _nachkommastellen(zahl: Decimal) -> int:
+    return max(0, -int(zahl.normalize().as_tuple().exponent))
 
 
 def entzerren(

@@ -18,12 +18,15 @@ Ring: TypeAlias = tuple[tuple[float, float], ...]
 Vieleck: TypeAlias = tuple[Ring, ...]
 """The outline first, then its holes."""
 
-STUFEN: Final = ("#edf2f7", "#c3d3e2", "#8fadc8", "#4f7ba3", "#1f4568")
+STUFEN: Final = ("#edf2f7", "#c3d3e2", "#8fadc8", "#46719a", "#1f4568")
 """From the lowest to the highest class: each step is a step of grey, too."""
 DUNKEL_AB: Final = 3
 """From this step on letters are white."""
 SEITE: Final = 150.0
 LISTENZEILE: Final = 9.0
+LISTE_HOECHSTENS: Final = 26
+"""With more areas than this too small for their name, numbers would help nobody."""
+OHNE_LISTE: Final = "Weitere Namen und Werte stehen in der Tabelle."
 SCHRIFT: Final = 6.6
 KLASSEN_HOECHSTENS: Final = len(STUFEN)
 
@@ -120,7 +123,17 @@ class Karte:
             Ort(f.name, worte.wert_text(f.wert, self.stellen, f.luecke), form)
             for f, form in zip(self.flaechen, self._formen, strict=True)
         ]
-        return beschriften(orte)
+        alles = beschriften(orte)
+        if len(alles.liste) <= LISTE_HOECHSTENS:
+            return alles
+        nummern = {nummer for nummer, _ in alles.liste}
+        return Kartenschrift({n: z for n, z in alles.zettel.items() if n not in nummern}, ())
+
+    @cached_property
+    def _hinweis(self) -> tuple[str, ...]:
+        """Say where the names are that stand neither on the map nor beside it."""
+        genannt = len(self._beschriftung.zettel.keys() | dict(self._beschriftung.liste).keys())
+        return () if genannt == len(self.flaechen) else legende.absatz(OHNE_LISTE, SEITE, SCHRIFT)
 
     @cached_property
     def _seite_links(self) -> float:
@@ -139,12 +152,14 @@ class Karte:
     def _quelle_oben(self) -> float:
         _, sued, _, nord = self._umriss
         karte = (nord - sued) * self._massstab[1] + 4
-        return max(karte, self._liste_oben + LISTENZEILE * len(self._beschriftung.liste)) + 3
+        return max(
+            karte, self._liste_oben + LISTENZEILE * (len(self._beschriftung.liste) + len(self._hinweis)) + 3
+        )
 
     @property
     def _liste_oben(self) -> float:
-        eintraege = len(self.grenzen) + 2 + any(f.wert is None for f in self.flaechen)
-        return 12 + eintraege * legende.ZEILE + 4
+        eintraege = len(self.farben) + any(f.wert is None for f in self.flaechen)
+        return 12 + eintraege * legende.ZEILE + 8
 
     # --- drawing ------------------------------------------------------------------------------
 
@@ -166,6 +181,16 @@ class Karte:
             *self._schrift(),
             *self._klassen(),
             *self._liste(),
+            *(
+                svg.schrift(
+                    self._seite_links,
+                    self._liste_oben + 9 + LISTENZEILE * n,
+                    zeile,
+                    anker="start",
+                    groesse=SCHRIFT,
+                )
+                for n, zeile in enumerate(self._hinweis)
+            ),
             *(
                 svg.schrift(0, self._quelle_oben + 7 + 8.4 * n, zeile, anker="start", farbe=svg.LEISE)
                 for n, zeile in enumerate(self._quellzeilen)
@@ -257,12 +282,23 @@ def polygone_aus(geometrie: Mapping[str, Any]) -> tuple[Vieleck, ...]:
     )
 
 
-def klassengrenzen(
-    werte: Sequence[Decimal | None], anzahl: int = KLASSEN_HOECHSTENS - 1
-) -> tuple[Decimal, ...]:
-    """Return round bounds for about so many classes between the lowest and the highest value."""
+def klassengrenzen(werte: Sequence[Decimal | None], stellen: int = 1) -> tuple[Decimal, ...]:
+    """Return round bounds for as many classes as can be told apart; the outer ones are never empty."""
     vorhanden = worte.werte(werte)
     if len(set(vorhanden)) < 2:  # noqa: PLR2004 - one value is one class
         return ()
-    marken = [wert for wert, _ in teilung(*bereich(vorhanden, mit_null=False), anzahl)]
-    return tuple(m for m in marken if min(vorhanden) < m <= max(vorhanden))[: KLASSEN_HOECHSTENS - 1]
+    umfang = bereich(vorhanden, mit_null=False)
+    for hoechstens in range(KLASSEN_HOECHSTENS + 2, 1, -1):
+        marken = [wert for wert, _ in teilung(*umfang, hoechstens, stellen)]
+        innen = tuple(m for m in marken if min(vorhanden) < m <= max(vorhanden))
+        if 0 < len(innen) <= KLASSEN_HOECHSTENS + 1:
+            return _gestutzt(innen, vorhanden)
+    return ()
+
+
+def _gestutzt(grenzen: tuple[Decimal, ...], werte: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """Join outer classes, the emptier end first, until all can be told apart."""
+    while len(grenzen) >= KLASSEN_HOECHSTENS:
+        unten, oben = sum(wert < grenzen[1] for wert in werte), sum(wert >= grenzen[-2] for wert in werte)
+        grenzen = grenzen[1:] if unten <= oben else grenzen[:-1]
+    return grenzen

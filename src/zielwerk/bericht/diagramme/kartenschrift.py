@@ -1,6 +1,6 @@
 """Where names stand on a map: inside their area if they fit, otherwise a number that a list explains."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -72,29 +72,28 @@ def _fassungen(ort: Ort) -> Iterable[list[tuple[str, bool]]]:
         yield [*((zeile, False) for zeile in halb), (ort.wert, True)]
 
 
-def _platz(form: Form, texte: list[tuple[str, bool]], belegt: Iterable[Kasten]) -> Zettel | None:
-    """Find the widest place of a shape that holds some lines and touches no other text."""
+def _platz(form: Form, texte: list[tuple[str, bool]], belegt: Collection[Kasten]) -> Zettel | None:
+    """Find the place nearest to the middle of a shape that holds some lines and touches no other text."""
     lang = max(breite(text, SCHRIFT, fett=fett) for text, fett in texte) + 2
     hoch = ZEILE * len(texte) + 1
-    bester: tuple[float, float, float] | None = None
-    punkte = [p for vieleck in form for ring in vieleck for p in ring]
+    punkte = [p for vieleck in form for p in vieleck[0]]
     if not punkte:
         return None
     oben, unten = min(p[1] for p in punkte), max(p[1] for p in punkte)
+    moeglich: list[tuple[float, Kasten]] = []
     for nummer in range(1, LINIEN):
         y = oben + (unten - oben) * nummer / LINIEN
         for links, rechts in _innen(form, (y - hoch / 2, y, y + hoch / 2)):
             mitte = (links + rechts) / 2
             kasten = (mitte - lang / 2, y - hoch / 2, mitte + lang / 2, y + hoch / 2)
-            frei = rechts - links >= lang and not any(_beruehrt(kasten, k) for k in belegt)
-            if frei and (bester is None or rechts - links > bester[0]):
-                bester = (rechts - links, mitte, y)
-    if bester is None:
+            if rechts - links >= lang and not any(_beruehrt(kasten, k) for k in belegt):
+                moeglich.append((abs(y - (oben + unten) / 2) - (rechts - links) / 2, kasten))
+    if not moeglich:
         return None
-    _, mitte, y = bester
-    erste = y - hoch / 2 + ZEILE - 1.6
+    _, kasten = min(moeglich)
+    erste = kasten[1] + ZEILE - 1.6
     zeilen = tuple((text, erste + ZEILE * n, fett) for n, (text, fett) in enumerate(texte))
-    return Zettel(mitte, zeilen, (mitte - lang / 2, y - hoch / 2, mitte + lang / 2, y + hoch / 2))
+    return Zettel((kasten[0] + kasten[2]) / 2, zeilen, kasten)
 
 
 def _beruehrt(eins: Kasten, zwei: Kasten) -> bool:

@@ -28,7 +28,9 @@ ENDE_SCHRIFT: Final = 7.0
 ENDE_ZEILE: Final = 9.0
 ENDE_HOECHSTENS: Final = 0.28
 """Part of the sheet that the names at the ends may take."""
-KOPF: Final = 20.0
+KOPF: Final = 12.0
+"""Room of the unit and the names of breaks; targets take a further line."""
+ZIELZEILE: Final = 8.5
 STILE: Final = (
     (svg.DUNKEL, 1.7, ""),
     (svg.ZWEITE, 1.3, "5 1.8"),
@@ -61,6 +63,8 @@ class Liniendiagramm:
     einheit: str
     stellen: int = 1
     mit_null: bool = False
+    skala: tuple[Decimal, Decimal] | None = None
+    """Bounds that the charts of a group share; the own values extend them where they must."""
     hervorgehoben: tuple[date, ...] = ()
     breite: float = 516.0
     feld_hoehe: float = 110.0
@@ -84,11 +88,20 @@ class Liniendiagramm:
         werte = worte.werte(
             *((p.wert, p.unten, p.oben) for p in punkte), *((z.wert, z.bis_wert) for z in self.ziele)
         )
-        return bereich(werte, mit_null=self.mit_null, luft=0.06)
+        return bereich([*werte, *(self.skala or ())], mit_null=self.mit_null, luft=0.06)
+
+    @property
+    def oben(self) -> float:
+        """Top of the panel."""
+        return KOPF + (ZIELZEILE if self.ziele else 0)
+
+    @property
+    def _grund(self) -> float:
+        return self.oben + self.feld_hoehe
 
     @cached_property
     def _marken(self) -> tuple[tuple[Decimal, str], ...]:
-        return teilung(*self.bereich)
+        return teilung(*self.bereich, stellen=self.stellen)
 
     @cached_property
     def achse(self) -> Zeitachse:
@@ -101,7 +114,7 @@ class Liniendiagramm:
     @cached_property
     def _y(self) -> Skala:
         tief, hoch = self.bereich
-        return Skala(tief, hoch, KOPF + self.feld_hoehe, KOPF)
+        return Skala(tief, hoch, self._grund, self.oben)
 
     @cached_property
     def hoehe(self) -> float:
@@ -110,7 +123,7 @@ class Liniendiagramm:
 
     @property
     def _legende_oben(self) -> float:
-        return KOPF + self.feld_hoehe + ACHSE + 1
+        return self._grund + ACHSE + 1
 
     def _endtexte(self) -> list[str]:
         return [self._endtext(linie) for linie in self.linien]
@@ -133,7 +146,7 @@ class Liniendiagramm:
             *self._brueche(),
             *(teil for linie, stil in reversed(linien) for teil in self._linie(linie, stil)),
             *self._enden(),
-            *self.achse.zeichnen(KOPF + self.feld_hoehe, set(self.hervorgehoben)),
+            *self.achse.zeichnen(self._grund, set(self.hervorgehoben)),
             *legende.zeichnen(self._eintraege(), self.achse.links, self.breite, self._legende_oben),
         ]
         return svg.dokument(self.breite, self.hoehe, teile)
@@ -144,7 +157,7 @@ class Liniendiagramm:
             y = self._y(wert)
             yield svg.linie((self.achse.links, y), (self.achse.rechts, y), farbe=svg.GITTER, staerke=0.5)
             yield svg.schrift(self.achse.links - 4, y + 2.2, text, anker="end", farbe=svg.LEISE)
-        grund = KOPF + self.feld_hoehe
+        grund = self._grund
         yield svg.linie((self.achse.links, grund), (self.achse.rechts, grund), farbe=svg.TEXT, staerke=0.9)
 
     def _spanne(self, linie: Linie, farbe: str) -> Iterator[str]:
@@ -185,11 +198,11 @@ class Liniendiagramm:
                     staerke=staerke,
                     strichel="1 2" if stueck[zwei].prognose else strichel,
                 )
-            for nummer, punkt in enumerate(stueck):
+            for punkt in stueck:
                 x, y = self._ort(punkt)
                 if punkt.stand:
                     yield svg.ring(x, y, 3.6, farbe=farbe)
-                elif len(stueck) == 1 or nummer == len(stueck) - 1:
+                elif len(stueck) == 1 or punkt is linie.letzter():
                     yield svg.punkt(x, y, 3.6, farbe=farbe)
 
     @staticmethod
@@ -239,7 +252,7 @@ class Liniendiagramm:
         mitten = entzerren([x for _, x in sichtbar], langen, links, rechts)
         for (_, x), text, mitte in zip(sichtbar, texte, mitten, strict=True):
             yield svg.linie(
-                (x, KOPF - 2), (x, KOPF + self.feld_hoehe), farbe=svg.TEXT, staerke=0.8, strichel="3 2"
+                (x, self.oben - 2), (x, self._grund), farbe=svg.TEXT, staerke=0.8, strichel="3 2"
             )
             yield svg.schrift(mitte, 6.5, text, farbe=svg.TEXT)
 
@@ -251,8 +264,8 @@ class Liniendiagramm:
             if (letzter := linie.letzter())
         ]
         wuensche = [self._ort(letzter)[1] for *_, letzter in eintraege]
-        grund = KOPF + self.feld_hoehe
-        mitten = entzerren(wuensche, [ENDE_ZEILE] * len(wuensche), KOPF - 4, grund + 4)
+        grund = self._grund
+        mitten = entzerren(wuensche, [ENDE_ZEILE] * len(wuensche), self.oben - 4, grund + 4)
         rand = self.achse.rechts + 9
         for (linie, (farbe, staerke, strichel), letzter), y in zip(eintraege, mitten, strict=True):
             x, wunsch = self._ort(letzter)
@@ -284,10 +297,6 @@ class Liniendiagramm:
             yield legende.strich("Zielwert", farbe=svg.ZIEL, staerke=1.2)
         if self.brueche:
             yield legende.strich("Bruch der Reihe", farbe=svg.TEXT, staerke=0.8, strichel="3 2")
-        yield from (e for e in self._luecken(punkte))
-
-    @staticmethod
-    def _luecken(punkte: Sequence[Messpunkt]) -> Iterator[legende.Eintrag]:
         if any(p.wert is None for p in punkte):
             yield legende.Eintrag("Lücke in der Linie: kein Wert")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final, Literal
 
 from zielwerk.bericht import zahlen
@@ -25,7 +26,7 @@ class Nadel:
     fett: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Nadelfeld:
     """Variances over the same months as the columns, on a scale of their own."""
 
@@ -58,15 +59,18 @@ class Nadelfeld:
         yield svg.linie((mitte, null), (mitte, ende), farbe=farbe, staerke=STAERKEN[self.form])
         groesse = min(6.4 if self.form == "balken" else 5.0, self.achse.feld * 0.8)
         yield svg.zeichen(mitte, ende, groesse, nadel.bewertung)
-        text = self._text(nadel)
-        if text:
-            y = ende + 9 if nadel.wert < 0 else ende - 4.2
-            yield svg.schrift(mitte, y, text, groesse=SCHRIFT, fett=nadel.fett)
+        if self._passende_stellen is None:
+            return
+        text = zahlen.zahl(nadel.wert, self._passende_stellen, vorzeichen=True)
+        fett = nadel.fett and breite(text, SCHRIFT, fett=True) <= self.achse.feld - 0.5
+        y = ende + 9 if nadel.wert < 0 else ende - 4.2
+        yield svg.schrift(mitte, y, text, groesse=SCHRIFT, fett=fett)
 
-    def _text(self, nadel: Nadel) -> str:
-        """Write a variance with as many decimals as its month has room for, or not at all."""
+    @cached_property
+    def _passende_stellen(self) -> int | None:
+        """Decimals that all months have room for; one rounding for the whole panel, or no numbers."""
         for stellen in (self.stellen, 0):
-            text = zahlen.zahl(nadel.wert, stellen, vorzeichen=True)
-            if breite(text, SCHRIFT, fett=nadel.fett) <= self.achse.feld - 0.5:
-                return text
-        return ""
+            texte = [zahlen.zahl(n.wert, stellen, vorzeichen=True) for n in self.nadeln if n]
+            if all(breite(text, SCHRIFT) <= self.achse.feld - 0.5 for text in texte):
+                return stellen
+        return None

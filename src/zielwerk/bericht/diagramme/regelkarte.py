@@ -23,7 +23,7 @@ from zielwerk.bericht.diagramme.signale import (
 from zielwerk.bericht.diagramme.worte import Datentabelle
 from zielwerk.bericht.diagramme.zeit import ACHSE, SCHRIFT, Messpunkt, Zeitachse, Ziellinie, lueckenlos
 
-KOPF: Final = 20.0
+KOPF: Final = 14.0
 RAND_RECHTS: Final = 92.0
 MARKE: Final = 8.6
 
@@ -57,7 +57,7 @@ class Regelkarte:
 
     @cached_property
     def _marken(self) -> tuple[tuple[Decimal, str], ...]:
-        return teilung(*self.bereich)
+        return teilung(*self.bereich, stellen=self.stellen)
 
     @cached_property
     def bereich(self) -> tuple[float, float]:
@@ -67,7 +67,10 @@ class Regelkarte:
             *((g.oben, g.unten) for g in self.auswertung.grenzen),
             *((z.wert, z.bis_wert) for z in self.ziele),
         )
-        return bereich(werte, mit_null=False, luft=0.08)
+        tief, hoch = bereich(werte, mit_null=False, luft=0.08)
+        if self.mindestens is None:
+            return tief, hoch
+        return max(tief, float(min([self.mindestens, *werte]))), hoch
 
     @cached_property
     def achse(self) -> Zeitachse:

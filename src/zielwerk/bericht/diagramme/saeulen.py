@@ -77,9 +77,11 @@ class Saeulendiagramm:
     vorjahr_zeigen: bool = False
     vorjahr_name: str = "Vorjahresmonat"
     plan_name: str = "Plan"
+    skala: tuple[Decimal, Decimal] | None = None
+    """Bounds that the charts of a group share; the own values extend them where they must."""
     breite: float = BREITE
     saeulen_hoehe: float = 82.0
-    abweichung_hoehe: float = 30.0
+    abweichung_hoehe: float = 34.0
 
     # --- geometry -----------------------------------------------------------------------------
 
@@ -146,7 +148,7 @@ class Saeulendiagramm:
         """Lowest and highest value of the one scale; columns always stand on zero."""
         werte = worte.werte(*(self._sichtbar(s) for s in self.saeulen))
         werte += worte.werte(*((ziel.wert, ziel.bis_wert) for ziel in self.ziele))
-        return bereich(werte, mit_null=True)
+        return bereich([*werte, *(self.skala or ())], mit_null=True)
 
     @cached_property
     def quer(self) -> bool:
@@ -260,7 +262,7 @@ class Saeulendiagramm:
         for ziel, (links, rechts) in sichtbar:
             for wert in worte.werte((ziel.wert, ziel.bis_wert)):
                 y = self._y(wert)
-                yield svg.linie((links, y), (rechts, y), farbe=svg.PAPIER, staerke=2.6)
+                yield svg.linie((links, y), (rechts, y), farbe=svg.PAPIER, staerke=2.2)
                 yield svg.linie((links, y), (rechts, y), farbe=svg.ZIEL, staerke=1.4)
         platz = (self.breite - RAND_LINKS) / max(len(sichtbar), 1) - 6
         texte = [kuerzen(ziel.text, platz, SCHRIFT, fett=True) for ziel, _ in sichtbar]

@@ -9,9 +9,9 @@ neighbour and signal all the time; they do not belong on this chart.
   there are no limits and no signals. Later values do not move the limits, otherwise a slow change would
   hide itself.
 * **Re-basing**: a new section begins only in a month that someone named with a reason (a law, an
-  organisation, a measure on purpose), and only when ``BASIS_MINDESTENS`` values follow; until then the old
-  limits are carried on. No rule looks across the beginning of a section. ``vorschlag`` proposes a month
-  and never applies it: a signal is data that the release asks about.
+  organisation, a measure on purpose), and only when ``BASIS_MINDESTENS`` values follow before the next such
+  month; until then the old limits are carried on. No rule looks across the beginning of a section.
+  ``vorschlag`` proposes a month and never applies it: a signal is data that the release asks about.
 * A missing month breaks every run: eight on one side, six trending, two of three need neighbouring months.
 """
 
@@ -236,11 +236,11 @@ def _laeufe(zeichen: Sequence[int], mindestens: int) -> Iterator[tuple[int, int]
 def _abschnitte(
     reihe: Sequence[Einzelwert], neubeginne: Sequence[Neubeginn]
 ) -> Iterator[Sequence[Einzelwert]]:
-    """Part a series at the beginnings that enough values follow (and enough went before)."""
+    """Part a series at the beginnings that enough values follow before the next one."""
+    stellen = [sum(w.monat < monat for w in reihe) for monat in sorted({n.monat for n in neubeginne})]
     anfang = 0
-    for monat in sorted({neubeginn.monat for neubeginn in neubeginne}):
-        stelle = sum(w.monat < monat for w in reihe)
-        if stelle > anfang and len(reihe) - stelle >= BASIS_MINDESTENS:
+    for stelle, naechste in pairwise([*stellen, len(reihe)]):
+        if stelle > anfang and naechste - stelle >= BASIS_MINDESTENS:
             yield reihe[anfang:stelle]
             anfang = stelle
     yield reihe[anfang:]

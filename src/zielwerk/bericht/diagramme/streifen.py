@@ -18,6 +18,7 @@ PUNKT: Final = 5.2
 BESCHRIFTET_HOECHSTENS: Final = 8
 NAMEN: Final = 17.0
 STREIFEN_OBEN: Final = 42.0
+OHNE_NAMEN: Final = 13.0
 RAND: Final = 12.0
 KASTENFARBE: Final = "#e3e3e3"
 
@@ -78,8 +79,10 @@ class Vergleichsstreifen:
 
     @cached_property
     def rang(self) -> str:
-        """Say the own place among all; nothing where neither end is the good one."""
-        if self.eigener is None or self.eigener.wert is None or self.richtung == "neutral":
+        """Say the own place among its peers; nothing where neither end is the good one."""
+        if self.eigener is None or self.eigener.wert is None or not self.eigen_zaehlt:
+            return ""
+        if self.richtung == "neutral":
             return ""
         eigen = self.eigener.wert
         besser = sum(wert > eigen if self.richtung == "hoch" else wert < eigen for wert, _ in self.sortiert)
@@ -105,13 +108,18 @@ class Vergleichsstreifen:
         return tuple(lagen)
 
     @cached_property
+    def oben(self) -> float:
+        """Upper edge of the strip; names stand above it."""
+        return STREIFEN_OBEN if any(w.beschriftet and not w.eigen for _, w in self.sortiert) else OHNE_NAMEN
+
+    @cached_property
     def halb(self) -> float:
         """Half the height of the strip."""
         return max(11.0, (max((abs(lage) for lage in self._lagen), default=0) + 1) * (PUNKT + 0.6))
 
     @property
     def _mitte(self) -> float:
-        return STREIFEN_OBEN + self.halb
+        return self.oben + self.halb
 
     @property
     def _unten(self) -> float:
@@ -161,13 +169,13 @@ class Vergleichsstreifen:
             return
         unten, median, oben = (self._x(wert) for wert in self.quartile)
         yield svg.rechteck(
-            unten, STREIFEN_OBEN, oben - unten, 2 * self.halb, fuellung=KASTENFARBE, rand=svg.MITTEL
+            unten, self.oben, oben - unten, 2 * self.halb, fuellung=KASTENFARBE, rand=svg.MITTEL
         )
-        yield svg.linie((median, STREIFEN_OBEN), (median, self._unten), farbe=svg.DUNKEL, staerke=1.4)
+        yield svg.linie((median, self.oben), (median, self._unten), farbe=svg.DUNKEL, staerke=1.4)
 
     def _achse(self) -> Iterator[str]:
         yield svg.linie((0, self._unten), (self.breite, self._unten), farbe=svg.TEXT, staerke=0.9)
-        for wert, text in teilung(self._x.tief, self._x.hoch, 8):
+        for wert, text in teilung(self._x.tief, self._x.hoch, 8, self.stellen):
             halb = breite(text, legende.GROESSE) / 2
             x = self._x(wert)
             if halb <= x <= self.breite - halb:
@@ -192,7 +200,7 @@ class Vergleichsstreifen:
         for (wert, _, lage), name, zahl, mitte in zip(gewaehlt, namen, zahlentexte, mitten, strict=True):
             x, y = self._x(wert), self._y(lage)
             yield svg.streckenzug(
-                [(mitte, NAMEN + 12), (x, STREIFEN_OBEN - 3), (x, y)], farbe=svg.MITTEL, staerke=0.6
+                [(mitte, NAMEN + 12), (x, self.oben - 3), (x, y)], farbe=svg.MITTEL, staerke=0.6
             )
             yield svg.schrift(mitte, NAMEN + 1, name, groesse=SCHRIFT)
             yield svg.schrift(mitte, NAMEN + 9, zahl, groesse=SCHRIFT, fett=True)
@@ -253,6 +261,9 @@ class Vergleichsstreifen:
                     (x + 3.5, y - 5.5), (x + 3.5, y + 0.5), farbe=svg.DUNKEL, staerke=1.4
                 ),
             )
+        for w in self.werte:
+            if w.eigen and w.wert is None:
+                yield legende.Eintrag(f"{self.eigenname}: {w.luecke.wort}")
         ohne = len(self.werte) - len(self.sortiert)
         if ohne:
             yield legende.Eintrag(f"{ohne} ohne Wert")
@@ -269,9 +280,11 @@ class Vergleichsstreifen:
             lage = f"Median {median}, mittlere Hälfte {unten} bis {oben}"
         eigen = ""
         if self.eigener:
-            name = f"{self.eigenname[0].upper()}{self.eigenname[1:]}: {self.eigener.name}"
-            eigen = f"{name} {worte.gesprochen(self.eigener.wert, self.stellen)}"
+            wert = worte.gesprochen(self.eigener.wert, self.stellen)
+            eigen = f"{self._eigentitel}: {self.eigener.name} {wert}"
             eigen += f", {self.rang}" if self.rang else ""
+        elif fehlend := next((w for w in self.werte if w.eigen), None):
+            eigen = f"{self._eigentitel}: {fehlend.name} {fehlend.luecke.wort}"
         alle = "; ".join(f"{w.name} {zahlen.zahl(wert, self.stellen)}" for wert, w in self.sortiert)
         ohne = "; ".join(f"{w.name} {w.luecke.wort}" for w in self.werte if w.wert is None)
         return worte.satz(
@@ -281,6 +294,10 @@ class Vergleichsstreifen:
             f"Werte aufsteigend: {alle}",
             f"Ohne Wert: {ohne}" if ohne else "",
         )
+
+    @property
+    def _eigentitel(self) -> str:
+        return self.eigenname[:1].upper() + self.eigenname[1:]
 
     def datentabelle(self) -> Datentabelle:
         """Return the table behind the strip, the lowest first, those without a value last."""

@@ -68,7 +68,7 @@ class KleineVielfache:
 
     @cached_property
     def _marken(self) -> tuple[tuple[Decimal, str], ...]:
-        return teilung(*self.bereich, 3)
+        return teilung(*self.bereich, 3, self.stellen)
 
     @cached_property
     def rand(self) -> float:

@@ -100,7 +100,7 @@ class Zeitachse:
                 yield svg.linie(
                     (mitte - lang, grund + 9.8), (mitte + lang, grund + 9.8), farbe=svg.TEXT, staerke=1
                 )
-        yield from self.jahre(grund + 10)
+        yield from self.jahre(grund + 10, strich=17)
 
     def _monatsname(self, monat: date) -> str:
         name = zahlen.MONATE_KURZ[monat.month - 1]
@@ -108,15 +108,16 @@ class Zeitachse:
             return name
         return name[0] if self.feld >= PLATZ_JE_BUCHSTABE else ""
 
-    def jahre(self, grund: float) -> Iterator[str]:
-        """Write the years below ``grund`` and part them."""
+    def jahre(self, grund: float, strich: float = 9) -> Iterator[str]:
+        """Write the years below ``grund`` and part them by strokes of this length."""
         for jahr, gruppe in groupby(range(len(self.monate)), key=lambda n: self.monate[n].year):
             nummern = list(gruppe)
             links = self.mitte(nummern[0]) - self.feld / 2
             rechts = self.mitte(nummern[-1]) + self.feld / 2
             if nummern[0] > 0:
-                oben = grund - 8 if self._monatsname(self.monate[0]) else grund
-                yield svg.linie((links, oben), (links, grund + 9), farbe=svg.MITTEL, staerke=0.5)
+                yield svg.linie(
+                    (links, grund + 9 - strich), (links, grund + 9), farbe=svg.MITTEL, staerke=0.5
+                )
             text = str(jahr)
             if breite(text, SCHRIFT) <= rechts - links:
                 yield svg.schrift((links + rechts) / 2, grund + 8, text)

@@ -43,12 +43,11 @@ def integrationsquote(bericht: Monatsbericht) -> Abbildung:
         einheit="Quote in %",
         abweichung_titel="Δ Vorjahr|in Prozent-|punkten",
     )
-    return Abbildung(
+    return Abbildung.aus(
+        diagramm,
         schluessel="abbildung.K2",
         befund=befunde.befund_k2(bericht),
         untertitel=f"K2 Integrationsquote in Prozent, gesamt, jeweils zwölf Monate, {diagramm.zeitraum}",
-        svg=diagramm.zeichnen(),
-        alternativtext=diagramm.beschreibung(),
     )
 
 
@@ -80,14 +79,13 @@ def langzeitbezug(bericht: Monatsbericht) -> Abbildung:
         prozent_titel="K3: Δ Vorjahr|in %",
         vorjahr_zeigen=True,
     )
-    return Abbildung(
+    return Abbildung.aus(
+        diagramm,
         schluessel="abbildung.LZB",
         befund=befunde.befund_lzb(bericht),
         untertitel=(
             f"Bestand an Langzeitleistungsbeziehenden (LZB), Personen am Stichtag, {diagramm.zeitraum}"
         ),
-        svg=diagramm.zeichnen(),
-        alternativtext=diagramm.beschreibung(),
     )
 
 

@@ -193,5 +193,11 @@ def test_new_beginning_waits_for_twelve_values() -> None:
     assert auswertung.vorschlag is None, "the beginning that is proposed has been named already"
 
 
+def test_two_beginnings_in_a_row_count_once() -> None:
+    beginne = [Neubeginn(monat=monat(n), grund="Umbau") for n in (11, 12)]
+    auswertung = signale.auswerten(reihe(*RUHIG, *HOEHER), neubeginne=beginne)
+    assert [g.von for g in auswertung.grenzen] == [monat(0), monat(12)]
+
+
 def test_every_rule_has_a_word() -> None:
     assert len({regel.wort for regel in Regel}) == 4

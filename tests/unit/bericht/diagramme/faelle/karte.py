@@ -87,5 +87,11 @@ FAELLE = {
             for n in range(36)
         )
     ),
+    "zu_viele": _karte(
+        tuple(
+            Flaeche(name=f"Gemeinde {n}", polygone=((_zelle(n % 20, n // 20),),), wert=Decimal(n))
+            for n in range(300)
+        )
+    ),
     "leer": _karte(()),
 }

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -58,7 +59,7 @@ FAELLE = {
     "luecken": _karte(reihe(*RUHIG[:5], None, *RUHIG[5:], None, None, "150")),
     "ein_punkt": _karte(reihe("123")),
     "nullen": _karte(reihe(*["0"] * 14)),
-    "negativ": _karte(reihe(*(str(Decimal(w) - 20) for w in welle(20, "0", "8")))),
+    "negativ": replace(_karte(reihe(*welle(20, "-20", "8"))), mindestens=None),
     "sechsunddreissig": _karte(reihe(*[str(11073 + 13 * (n * 5 % 9)) for n in range(36)])),
     "leer": _karte(()),
 }

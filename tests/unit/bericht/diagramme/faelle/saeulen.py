@@ -23,7 +23,13 @@ def _saeulen(werte: list[str | None], **felder: bool) -> tuple[Saeule, ...]:
                 wert=zahl,
                 vorjahr=vorjahr,
                 abweichung=abweichung,
-                bewertung=None if abweichung is None else "gut" if abweichung > 0 else "schlecht",
+                bewertung=None
+                if abweichung is None
+                else "gut"
+                if abweichung > 0
+                else "schlecht"
+                if abweichung < 0
+                else "neutral",
                 vorlaeufig=nummer >= len(werte) - 3,
                 vorhanden=felder.get("vorhanden", True),
                 hervorgehoben=nummer in {len(werte) - 4, len(werte) - 16},
@@ -76,7 +82,7 @@ def _haushalt() -> Saeulendiagramm:
                 plan=plan,
                 abweichung=wert - plan,
                 abweichung_prozent=(wert / plan - 1) * 100,
-                bewertung="gut" if wert > plan else "schlecht" if wert < plan else "neutral",
+                bewertung="gut" if wert < plan else "schlecht" if wert > plan else "neutral",
                 vorlaeufig=6 <= nummer < 9,
                 prognose=nummer >= 9,
                 hervorgehoben=nummer == 5,

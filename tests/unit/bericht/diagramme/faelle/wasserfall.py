@@ -2,6 +2,7 @@ from decimal import Decimal
 
 from tests.unit.bericht.diagramme.faelle.reihen import LANG
 
+from zielwerk.bericht import zahlen
 from zielwerk.bericht.diagramme import Schritt, Wasserfall
 
 
@@ -13,7 +14,7 @@ def _fall(anfang: str, *schritte: tuple[str, str], kuerzen: bool = False, stelle
             bewertung="schlecht" if Decimal(wert) > 0 else "gut" if Decimal(wert) < 0 else "neutral",
             zusatz=""
             if Decimal(anfang) == 0
-            else f"{Decimal(wert) / Decimal(anfang) * 100:.1f} %".replace(".", ","),
+            else zahlen.prozent(Decimal(wert) / Decimal(anfang) * 100, vorzeichen=True),
         )
         for name, wert in schritte
     )
