@@ -35,6 +35,18 @@ regelbedarfsstufen as (
 
 ),
 
+pruefungen as (
+
+    select
+        lieferung_id,
+        zeilen,
+        hinweise,
+        row_number() over (partition by lieferung_id order by pruefung desc) as rang
+    from {{ source('eingang', 'pruefung') }}
+    where status = 'angenommen'
+
+),
+
 -- Names and Trägerform of the year of the Datenstand; the table is open-ended at its last year.
 namen as (
 
@@ -62,6 +74,7 @@ select
     namen.traegerform,
     namen.ist_muster,
     datenstaende.datenstand,
+    datenstaende.vorheriger_datenstand,
     {{ monat_plus('datenstaende.datenstand', -3) }} as berichtsmonat,
     {{ monat_plus('datenstaende.datenstand', -15) }} as vorjahresmonat,
     stichtage.stichtag,
@@ -70,13 +83,19 @@ select
     regelbedarf_vorjahr.rbs1 as rbs1_vorjahr,
     datenstaende.lieferung_id,
     datenstaende.erstellt_am as lieferung_erstellt_am,
-    datenstaende.fachverfahren
+    datenstaende.fachverfahren,
+    pruefungen.zeilen::int as lieferung_zeilen,
+    pruefungen.hinweise::int as lieferung_hinweise
 from datenstaende
 inner join namen
     on
         datenstaende.traeger_nr = namen.traeger_nr
         and datenstaende.datenstand = namen.datenstand
         and namen.rang = 1
+left join pruefungen
+    on
+        datenstaende.lieferung_id = pruefungen.lieferung_id
+        and pruefungen.rang = 1
 left join stichtage
     on stichtage.monat = {{ monat_plus('datenstaende.datenstand', -3) }}
 left join bezeichnungen
