@@ -12,6 +12,8 @@ from zielwerk.fehler import BerichtError
 
 T = TypeVar("T")
 SCHEMA: Final = "berichte"
+TEXTE: Final = frozenset({"datei", "geschlecht", "kennung", "kennzahl_id", "meldung", "regel"})
+"""Columns of words, ordered by code point: the order never depends on a locale."""
 
 
 class momentaufnahme:  # noqa: N801 - reads as a verb in a with statement
@@ -66,7 +68,7 @@ def zeilen(  # noqa: PLR0913 each names a part of one query
             wo=sql.SQL(" where ") + wo if bedingung else sql.SQL(""),
             ordnung=sql.SQL(", ").join(
                 sql.SQL('{} collate "C"').format(sql.Identifier(name))
-                if name in {"kennzahl_id", "geschlecht"}
+                if name in TEXTE
                 else sql.Identifier(name)
                 for name in ordnung
             ),

@@ -8,6 +8,7 @@ SCHMAL = "\N{NARROW NO-BREAK SPACE}"
 GESCHUETZT = "\N{NO-BREAK SPACE}"
 NICHTS = "\N{EN DASH}"
 NICHT_BERECHENBAR = "x"
+OHNE_WERT = frozenset({NICHTS, NICHT_BERECHENBAR})
 
 MONATE = (
     "Januar",
@@ -61,9 +62,9 @@ def prozent(wert: Decimal, stellen: int = 1, *, vorzeichen: bool = False) -> str
     return zahl(wert, stellen, vorzeichen=vorzeichen) + SCHMAL + "%"
 
 
-def euro(wert: Decimal) -> str:
+def euro(wert: Decimal, *, vorzeichen: bool = False) -> str:
     """Write whole euros; cents are kept in the attached data."""
-    return zahl(wert, 0) + SCHMAL + "€"
+    return zahl(wert, 0, vorzeichen=vorzeichen) + SCHMAL + "€"
 
 
 def monat(tag: date) -> str:

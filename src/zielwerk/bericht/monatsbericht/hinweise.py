@@ -8,6 +8,21 @@ KOHORTEN_ERSTE, KOHORTEN_LETZTE = -17, -6
 """K2E3 shows the twelve latest cohorts whose six following months are over (kennzahlen.md § 11)."""
 
 
+K2_ZAEHLT = (
+    "K2 zählt Integrationen, nicht Personen: je Person und Monat höchstens eine, in zwölf Monaten "
+    "also auch mehrere derselben Person."
+)
+K1_OHNE_ZIEL = (
+    "Für K1 wird kein Zielwert vereinbart; die Summe der Leistungen wird beobachtet. Gezählt werden "
+    "Ansprüche vor Minderung. Die Schritte der Zerlegung: geänderte Zahl der eLb mit dem "
+    "Vorjahresbetrag je eLb, dann die Änderung der Regelbedarfsstufe 1, der Rest ist der Betrag je eLb."
+)
+LZB_OERTLICH = (
+    "Der örtliche LZB-Bestand liegt unter dem amtlichen, weil Zeiten des Leistungsbezugs bei "
+    "anderen Jobcentern hier nur so weit bekannt sind, wie sie als Vorbezug geliefert wurden."
+)
+
+
 def legende(bericht: Monatsbericht) -> tuple[Zeichen, ...]:
     """Return the signs of this report with their meaning."""
     zeichen = [*ZEICHEN]
@@ -27,17 +42,12 @@ def fussnoten(bericht: Monatsbericht) -> tuple[Fussnote, ...]:
     """Return the notes in the order in which the tables refer to them."""
     kopf = bericht.kopf
     return (
-        Fussnote(nummer="1", text=_regelbedarf(kopf)),
-        Fussnote(
-            nummer="2", text="K2 zählt Integrationen, nicht Personen: je Person und Monat höchstens eine."
-        ),
-        Fussnote(nummer="3", text=_kohorten(kopf)),
+        Fussnote(nummer="1", text=regelbedarf(kopf)),
+        Fussnote(nummer="2", text=K2_ZAEHLT),
+        Fussnote(nummer="3", text=kohorten(kopf)),
         Fussnote(
             nummer="4",
-            text=(
-                "Der örtliche LZB-Bestand liegt unter dem amtlichen, weil Zeiten des Leistungsbezugs bei "
-                "anderen Jobcentern hier nur so weit bekannt sind, wie sie als Vorbezug geliefert wurden."
-            ),
+            text=LZB_OERTLICH,
         ),
         Fussnote(
             text=(
@@ -57,7 +67,8 @@ def fussnoten(bericht: Monatsbericht) -> tuple[Fussnote, ...]:
     )
 
 
-def _regelbedarf(kopf: Kopf) -> str:
+def regelbedarf(kopf: Kopf) -> str:
+    """Say how high the Regelbedarf was in both months, and whether K1 holds a change of it."""
     if kopf.rbs1 is None or kopf.rbs1_vorjahr is None:
         return (
             "K1 hängt von der Höhe der Regelbedarfe ab; "
@@ -77,7 +88,8 @@ def _regelbedarf(kopf: Kopf) -> str:
     )
 
 
-def _kohorten(kopf: Kopf) -> str:
+def kohorten(kopf: Kopf) -> str:
+    """Name the cohorts that K2E3 shows."""
     erste = zahlen.verschoben(kopf.berichtsmonat, KOHORTEN_ERSTE)
     letzte = zahlen.verschoben(kopf.berichtsmonat, KOHORTEN_LETZTE)
     return (

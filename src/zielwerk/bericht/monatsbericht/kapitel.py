@@ -1,14 +1,31 @@
 """The page plan of the Monatsbericht: which chapter holds what, in reading order (bericht.md § 2)."""
 
+from typing import Final
+
 from zielwerk.bericht import zahlen
-from zielwerk.bericht.bausteine import Hinweise, Kapitel
+from zielwerk.bericht.bausteine import Abbildung, Absatz, Hinweise, Kapitel, Paar, Teil
 from zielwerk.bericht.monatsbericht import abbildungen, hinweise, tabelle
+from zielwerk.bericht.monatsbericht.aenderungen import aenderungen
+from zielwerk.bericht.monatsbericht.definitionen import definitionen, methodik
+from zielwerk.bericht.monatsbericht.qualitaet import qualitaet
 from zielwerk.bericht.monatsbericht.wert import Monatsbericht
+
+PARAGRAFEN: Final = {"K1": "§ 4", "K2": "§ 5", "K3": "§ 6"}
 
 
 def kapitel(bericht: Monatsbericht) -> tuple[Kapitel, ...]:
     """Return the chapters after the Deckblatt; what has no data is left out."""
-    return (_kennzahlen(bericht), _k2(bericht), _k3(bericht))
+    geaendert = aenderungen(bericht)
+    return (
+        _kennzahlen(bericht),
+        _k1(bericht),
+        _k2(bericht),
+        _k3(bericht),
+        *((geaendert,) if geaendert else ()),
+        qualitaet(bericht, folgt=geaendert is not None),
+        definitionen(bericht),
+        methodik(bericht),
+    )
 
 
 def _kennzahlen(bericht: Monatsbericht) -> Kapitel:
@@ -23,17 +40,97 @@ def _kennzahlen(bericht: Monatsbericht) -> Kapitel:
     )
 
 
-def _k2(bericht: Monatsbericht) -> Kapitel:
+def _zielkapitel(ziel: str, bericht: Monatsbericht, *teile: Teil) -> Kapitel:
     return Kapitel(
-        anker="k2",
-        titel=f"K2: {tabelle.ZIELE_DES_GESETZES['K2']}",
-        teile=(abbildungen.integrationsquote(bericht), tabelle.zieltabelle_kennzahlen(bericht, "K2")),
+        anker=ziel.lower(),
+        titel=f"{ziel}: {tabelle.ZIELE_DES_GESETZES[ziel]}",
+        unterzeile=(
+            f"{bericht.kennzahl(ziel).bezeichnung}, {PARAGRAFEN[ziel]} der Verordnung zu § 48a SGB II"
+        ),
+        teile=teile,
+    )
+
+
+def _k1(bericht: Monatsbericht) -> Kapitel:
+    veraenderungen = abbildungen.linien(
+        bericht,
+        "K1.veraenderungen",
+        "Veränderung zum Vorjahresmonat in Prozent",
+        ("K1", "K1E1", "K1E2"),
+    )
+    raten = abbildungen.linien(
+        bericht,
+        "K1.raten",
+        "Monatliche Zugangs- und Abgangsrate der eLb in Prozent, Mittel aus zwölf Monaten",
+        ("K1E3", "K1E4"),
+    )
+    return _zielkapitel(
+        "K1",
+        bericht,
+        abbildungen.leistungen(bericht),
+        *_paare(*abbildungen.ursachen(bericht, "K1"), veraenderungen, raten),
+        Absatz(text=hinweise.regelbedarf(bericht.kopf), klasse="merksatz"),
+        Absatz(text=hinweise.K1_OHNE_ZIEL, klasse="nachsatz"),
+    )
+
+
+def _k2(bericht: Monatsbericht) -> Kapitel:
+    gruppen = abbildungen.linien(
+        bericht,
+        "K2.gruppen",
+        "Integrationsquoten in Prozent: alle eLb, Alleinerziehende (K2E4), LZB (K3E1)",
+        ("K2", "K2E4", "K3E1"),
+    )
+    weitere = abbildungen.linien(
+        bericht,
+        "K2.weitere",
+        "Eintritte in geringfügige (K2E1) und öffentlich geförderte Beschäftigung (K2E2) in Prozent",
+        ("K2E1", "K2E2"),
+    )
+    return _zielkapitel(
+        "K2",
+        bericht,
+        Absatz(text=hinweise.K2_ZAEHLT, klasse="merksatz"),
+        abbildungen.integrationsquote(bericht),
+        *_paare(
+            abbildungen.geschlechter(bericht, "K2", "Integrationsquote (K2) in Prozent"),
+            *abbildungen.ursachen(bericht, "K2"),
+            gruppen,
+            weitere,
+        ),
+        Absatz(text=hinweise.kohorten(bericht.kopf), klasse="nachsatz"),
     )
 
 
 def _k3(bericht: Monatsbericht) -> Kapitel:
-    return Kapitel(
-        anker="k3",
-        titel=f"K3: {tabelle.ZIELE_DES_GESETZES['K3']}",
-        teile=(abbildungen.langzeitbezug(bericht), tabelle.zieltabelle_kennzahlen(bericht, "K3")),
+    raten = abbildungen.linien(
+        bericht,
+        "K3.raten",
+        "Monatliche Zugangs- und Abgangsrate der LZB in Prozent, Mittel aus zwölf Monaten",
+        ("K3E3", "K3E4"),
     )
+    quoten = abbildungen.linien(
+        bericht,
+        "K3.quoten",
+        "Integrationsquote (K3E1) und Aktivierungsquote (K3E2) der LZB in Prozent",
+        ("K3E1", "K3E2"),
+    )
+    return _zielkapitel(
+        "K3",
+        bericht,
+        abbildungen.langzeitbezug(bericht),
+        *_paare(
+            *abbildungen.ursachen(bericht, "K3"),
+            raten,
+            quoten,
+            abbildungen.geschlechter(
+                bericht, "K3", "Veränderung des Bestands zum Vorjahresmonat in Prozent"
+            ),
+        ),
+        Absatz(text=hinweise.LZB_OERTLICH, klasse="merksatz"),
+    )
+
+
+def _paare(*bilder: Abbildung) -> tuple[Paar, ...]:
+    """Set charts two in a line."""
+    return tuple(Paar(bilder=bilder[nummer : nummer + 2]) for nummer in range(0, len(bilder), 2))

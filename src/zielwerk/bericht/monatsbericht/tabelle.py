@@ -41,17 +41,6 @@ def kennzahlentabelle(bericht: Monatsbericht) -> Tabelle:
     )
 
 
-def zieltabelle_kennzahlen(bericht: Monatsbericht, ziel: str) -> Tabelle:
-    """Return the five figures of one goal for its own page."""
-    spalten = [_namensspalte(58), *_jahresspalten(bericht, 22), *_urteilsspalten(), *_geschlechter(20)]
-    return Tabelle(
-        beschriftung=f"{ZIELE_DES_GESETZES[ziel]}, {zahlen.monat(bericht.kopf.berichtsmonat)}",
-        spalten=tuple(spalte for spalte, _ in spalten),
-        abschnitte=(Abschnitt(zeilen=_zeilen(bericht, _zum_ziel(bericht, ziel), spalten)),),
-        klasse="dicht",
-    )
-
-
 def _zum_ziel(bericht: Monatsbericht, ziel: str) -> list[Kennzahl]:
     passend = [eintrag for eintrag in bericht.kennzahlen if eintrag.kennzahl_id.startswith(ziel)]
     return sorted(passend, key=lambda eintrag: eintrag.sortierung)
@@ -164,23 +153,22 @@ def bruch(kennzahl: Kennzahl, messwert: Messwert | None, schluessel: str, zusatz
             text=texte.wert_text(kennzahl, messwert),
             zusatz=f"({zusatz})" if zusatz else "",
         ),
-        zaehler=_menge(kennzahl, messwert.zaehler if messwert else None, f"{schluessel}.zaehler"),
-        nenner=_menge(
+        zaehler=menge(kennzahl, messwert.zaehler if messwert else None, f"{schluessel}.zaehler"),
+        nenner=menge(
             kennzahl, messwert.nenner if messwert else None, f"{schluessel}.nenner", ist_nenner=True
         ),
     )
 
 
-def _menge(
-    kennzahl: Kennzahl, menge: Decimal | None, schluessel: str, *, ist_nenner: bool = False
-) -> Zelle:
-    if menge is None:
+def menge(kennzahl: Kennzahl, wert: Decimal | None, schluessel: str, *, ist_nenner: bool = False) -> Zelle:
+    """Return a Zähler or Nenner in its unit."""
+    if wert is None:
         text = zahlen.NICHTS
     elif kennzahl.einheit == "EUR":
-        text = zahlen.euro(menge)
+        text = zahlen.euro(wert)
     else:
-        text = zahlen.zahl(menge, 1 if ist_nenner and kennzahl.kennzahl_id in MITTLERER_BESTAND else 0)
-    return Zelle(schluessel=schluessel, wert=menge, text=text)
+        text = zahlen.zahl(wert, 1 if ist_nenner and kennzahl.kennzahl_id in MITTLERER_BESTAND else 0)
+    return Zelle(schluessel=schluessel, wert=wert, text=text)
 
 
 def _vorjahreswert(bericht: Monatsbericht, kennzahl: Kennzahl) -> Inhalt:
@@ -194,10 +182,8 @@ def _vorjahreswert(bericht: Monatsbericht, kennzahl: Kennzahl) -> Inhalt:
         text = zahlen.NICHTS
     return Bruch(
         wert=Zelle(schluessel=f"{basis}.vorjahr_wert", wert=wert, text=text),
-        zaehler=_menge(
-            kennzahl, messwert.vorjahr_zaehler if messwert else None, f"{basis}.vorjahr_zaehler"
-        ),
-        nenner=_menge(
+        zaehler=menge(kennzahl, messwert.vorjahr_zaehler if messwert else None, f"{basis}.vorjahr_zaehler"),
+        nenner=menge(
             kennzahl,
             messwert.vorjahr_nenner if messwert else None,
             f"{basis}.vorjahr_nenner",

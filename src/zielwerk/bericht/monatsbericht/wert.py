@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from zielwerk.bericht.begriffe import Art, Geschlecht, Richtung, Status
 from zielwerk.bericht.kanonisch import als_json, fingerabdruck
 
-FORMAT = "monatsbericht/1"
+FORMAT = "monatsbericht/2"
 """Name of the shape below; a new shape gets a new name, so that stored reports stay readable."""
 
 
@@ -20,6 +21,7 @@ class Kopf:
     traegerform: str
     ist_muster: bool
     datenstand: date
+    vorheriger_datenstand: date | None
     berichtsmonat: date
     vorjahresmonat: date
     stichtag: date | None
@@ -29,6 +31,8 @@ class Kopf:
     lieferung_id: str
     lieferung_erstellt_am: datetime
     fachverfahren: str | None
+    lieferung_zeilen: int | None
+    lieferung_hinweise: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,12 +138,94 @@ class Nachbuchung:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ursache:
+    """One step on the way of a Kennzahl from last year's month to the headline month."""
+
+    kennzahl_id: str
+    sortierung: int
+    schritt: str
+    wert: Decimal
+
+    @property
+    def schluessel(self) -> str:
+        """Name this figure for the ledger, e.g. ``ursache.K3.zugang``."""
+        return f"ursache.{self.kennzahl_id}.{self.schritt}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aenderung:
+    """A figure that the delivery before gave otherwise for the same month."""
+
+    kennzahl_id: str
+    sortierung: int
+    geschlecht: Geschlecht
+    berichtsmonat: date
+    wartezeit: int
+    alt_zaehler: Decimal | None
+    alt_nenner: Decimal | None
+    alt_wert: Decimal | None
+    neu_zaehler: Decimal | None
+    neu_nenner: Decimal | None
+    neu_wert: Decimal | None
+    differenz: Decimal | None
+    grund: str
+
+    @property
+    def schluessel(self) -> str:
+        """Name this figure for the ledger, e.g. ``aenderung.K2.gesamt.2025-07``."""
+        return f"aenderung.{self.kennzahl_id}.{self.geschlecht}.{self.berichtsmonat:%Y-%m}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Befund:
+    """A rule that the delivery violates without being refused, with its largest possible effect."""
+
+    regel: str
+    datei: str | None
+    meldung: str
+    anzahl: int
+    wirkung_auf: str | None
+    wirkung_schranke: Decimal | None
+    wirkung_prozent: Decimal | None
+
+    @property
+    def schluessel(self) -> str:
+        """Name this figure for the ledger, e.g. ``befund.PZR-71.person_zeitraum.csv``."""
+        return f"befund.{self.regel}.{self.datei or 'paket'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datei:
+    """A file of the Liefervertrag; without a number of rows it was not delivered."""
+
+    sortierung: int
+    datei: str
+    inhalt: str
+    ist_pflicht: bool
+    fehlt_dann: str
+    zeilen: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Korrektur:
+    """A declared correction that is applied to the delivery of this report."""
+
+    kennung: str
+    datei: str
+    satz: int
+    spalte: str
+    grund: str
+    wer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Methodenhinweis:
     """One decision where the law is silent, as the report prints it."""
 
     nr: int
     frage: str
     wahl: str
+    einstellung: str | None
     begruendung: str
     quelle: str
     stand: date
@@ -155,6 +241,11 @@ class Monatsbericht:
     verlauf: tuple[Verlaufspunkt, ...]
     ziele: tuple[Zielstand, ...]
     nachbuchungen: tuple[Nachbuchung, ...]
+    ursachen: tuple[Ursache, ...]
+    aenderungen: tuple[Aenderung, ...]
+    befunde: tuple[Befund, ...]
+    dateien: tuple[Datei, ...]
+    korrekturen: tuple[Korrektur, ...]
     methodik: tuple[Methodenhinweis, ...]
 
     def wert(self, kennzahl_id: str, geschlecht: Geschlecht, monat: date) -> Messwert | None:
@@ -184,10 +275,20 @@ class Monatsbericht:
                 return ziel
         return None
 
+    def schritte(self, kennzahl_id: str) -> tuple[Ursache, ...]:
+        """Return the steps that explain one Kennzahl, in their order; none where a month is missing."""
+        return tuple(ursache for ursache in self.ursachen if ursache.kennzahl_id == kennzahl_id)
+
     def to_json(self) -> str:
         """Return the canonical text that is stored, compared and hashed."""
-        return als_json(FORMAT, self)
+        return _text(self)
 
     def fingerprint(self) -> str:
         """Identify this exact content on every page of the PDF."""
         return fingerabdruck(self.to_json())
+
+
+@lru_cache(maxsize=2)
+def _text(bericht: Monatsbericht) -> str:
+    """Write the text of a report once; printing needs it several times."""
+    return als_json(FORMAT, bericht)

@@ -11,12 +11,17 @@ from zielwerk.bericht.berichtsart import Thema
 from zielwerk.bericht.fehler import ThemaUnbekanntError
 from zielwerk.bericht.lesen import momentaufnahme, zeilen
 from zielwerk.bericht.monatsbericht.wert import (
+    Aenderung,
+    Befund,
+    Datei,
     Kennzahl,
     Kopf,
+    Korrektur,
     Messwert,
     Methodenhinweis,
     Monatsbericht,
     Nachbuchung,
+    Ursache,
     Verlaufspunkt,
     Zielstand,
 )
@@ -71,6 +76,31 @@ def zusammenstellen(
                 "rpt_monatsbericht_nachbuchung",
                 thema,
                 ordnung=("kennzahl_id", "wartezeit"),
+            ),
+            ursachen=zeilen(
+                zeiger,
+                Ursache,
+                "rpt_monatsbericht_ursachen",
+                thema,
+                ordnung=("kennzahl_id", "sortierung"),
+            ),
+            aenderungen=zeilen(
+                zeiger,
+                Aenderung,
+                "rpt_monatsbericht_aenderungen",
+                thema,
+                ordnung=("berichtsmonat", "sortierung", "geschlecht"),
+            ),
+            befunde=zeilen(
+                zeiger,
+                Befund,
+                "rpt_monatsbericht_befunde",
+                thema,
+                ordnung=("regel", "datei", "meldung"),
+            ),
+            dateien=zeilen(zeiger, Datei, "rpt_monatsbericht_dateien", thema, ordnung=("sortierung",)),
+            korrekturen=zeilen(
+                zeiger, Korrektur, "rpt_monatsbericht_korrekturen", thema, ordnung=("kennung",)
             ),
             methodik=zeilen(zeiger, Methodenhinweis, "rpt_methodik", {}, ordnung=("nr",)),
         )
