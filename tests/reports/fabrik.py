@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from tests.reports import reihen
+from tests.reports import beiwerk, reihen
 
 from zielwerk.bericht.monatsbericht.wert import (
     Kopf,
@@ -52,6 +52,7 @@ def _kopf(nummer: str, name: str, **felder: object) -> Kopf:
         "traegerform": "zkT",
         "ist_muster": False,
         "datenstand": reihen.DATENSTAND,
+        "vorheriger_datenstand": date(2025, 9, 1),
         "berichtsmonat": reihen.BERICHTSMONAT,
         "vorjahresmonat": date(2024, 7, 1),
         "stichtag": date(2025, 7, 14),
@@ -61,6 +62,8 @@ def _kopf(nummer: str, name: str, **felder: object) -> Kopf:
         "lieferung_id": f"{nummer}_202510_01",
         "lieferung_erstellt_am": datetime(2025, 11, 3, 6, 15, tzinfo=UTC),
         "fachverfahren": "LÄMMkom LISSA 3.9",
+        "lieferung_zeilen": 86_563,
+        "lieferung_hinweise": 1_240,
     }
     return Kopf(**(grundlage | felder))
 
@@ -70,8 +73,18 @@ METHODIK = (
         nr=1,
         frage="Welche Monate bilden den Nenner von K2?",
         wahl="die zwölf Vormonate",
+        einstellung=None,
         begruendung="Die Verordnung nennt nur »die vergangenen zwölf Monate«.",
         quelle="BIAJ 2015",
+        stand=date(2026, 8, 19),
+    ),
+    Methodenhinweis(
+        nr=5,
+        frage="Welche Unterbrechung trennt Abgang und Zugang von ELB?",
+        wahl="mehr als 7 Tage (Einstellung bruecke_tage)",
+        einstellung="7 Tage",
+        begruendung="Plausibilitätskapitel des Handbuchs XSozial-BA-SGB II.",
+        quelle="Handbuch XSozial-BA-SGB II V2.2, S. 59",
         stand=date(2026, 8, 19),
     ),
 )
@@ -101,9 +114,15 @@ def grosser() -> Monatsbericht:
             verlauf=reihen.verlauf(11_000),
             ziele=(),
             nachbuchungen=nachbuchungen(),
+            ursachen=beiwerk.ursachen(),
+            aenderungen=(),
+            befunde=beiwerk.BEFUNDE,
+            dateien=beiwerk.dateien("haushalt", "personal"),
+            korrekturen=beiwerk.KORREKTUREN,
             methodik=METHODIK,
         )
     )
+    bericht = replace(bericht, aenderungen=beiwerk.aenderungen(bericht))
     k2 = bericht.wert("K2", "gesamt", reihen.BERICHTSMONAT)
     assert k2 is not None
     return replace(
@@ -133,6 +152,10 @@ def kleiner() -> Monatsbericht:
         werte=reihen.werte(900),
         verlauf=reihen.verlauf(900, 16),
         nachbuchungen=(),
+        aenderungen=(),
+        befunde=(),
+        korrekturen=(),
+        dateien=beiwerk.dateien(),
     )
     bericht = reihen.abgeglichen(bericht)
     k2 = bericht.wert("K2", "gesamt", reihen.BERICHTSMONAT)
@@ -176,11 +199,24 @@ def lueckenhafter() -> Monatsbericht:
     ]
     return replace(
         basis,
-        kopf=_kopf("64710", LANGER_NAME, rbs1_vorjahr=None, fachverfahren=None),
+        kopf=_kopf(
+            "64710",
+            LANGER_NAME,
+            rbs1_vorjahr=None,
+            fachverfahren=None,
+            vorheriger_datenstand=None,
+            lieferung_zeilen=None,
+            lieferung_hinweise=None,
+        ),
         werte=tuple(werte),
         verlauf=tuple(verlauf),
         ziele=(),
         nachbuchungen=(),
+        ursachen=(),
+        aenderungen=(),
+        befunde=(),
+        dateien=(),
+        korrekturen=(),
     )
 
 

@@ -72,8 +72,7 @@ def quotient(kennzahl: Kennzahl, zaehler: Decimal, nenner: Decimal) -> Decimal:
 def _messwert(
     elb: int, kennzahl: Kennzahl, geschlecht: Geschlecht, monat: date, wartezeit: int
 ) -> Messwert:
-    drift = {"gesamt": Decimal(0), "w": Decimal("-1.3"), "m": Decimal("1.1")}[geschlecht]
-    anteil = {"gesamt": EINS, "w": Decimal("0.53"), "m": Decimal("0.469")}[geschlecht]
+    drift, anteil = next((drift, anteil) for name, drift, anteil in GESCHLECHTER if name == geschlecht)
     menge = max(int(Decimal(elb) * anteil), 10)
     zaehler, nenner, wert = _teile(menge, kennzahl, drift - Decimal(3 - wartezeit) / 5)
     vorjahr_zaehler, vorjahr_nenner, vorjahr = _teile(menge, kennzahl, drift + Decimal("0.4"))
@@ -106,24 +105,29 @@ def werte(elb: int) -> tuple[Messwert, ...]:
     )
 
 
+GESCHLECHTER: tuple[tuple[Geschlecht, Decimal, Decimal], ...] = (
+    ("gesamt", Decimal(0), EINS),
+    ("w", Decimal("-1.3"), Decimal("0.53")),
+    ("m", Decimal("1.1"), Decimal("0.469")),
+)
 WELLE = [0, 1, 2, 2, 1, -1, -2, -3, -2, 0, 2, 3, 4]
 
 
 def verlauf(elb: int, monate: int = 25) -> tuple[Verlaufspunkt, ...]:
+    """All figures and sexes over the months, each on a wave of its own."""
     punkte = []
-    bestand = Decimal(elb) * Decimal("0.63")
     for abstand in range(monate - 1, -1, -1):
         monat = verschoben(DATENSTAND, -abstand)
-        welle = Decimal(WELLE[abstand % len(WELLE)])
-        integrationen = (
-            Decimal(elb) * (Decimal("23.4") + welle / 5 - Decimal(abstand) / 40) / 100
-        ).quantize(EINS)
-        punkte.append(
-            _punkt("K2", monat, abstand, (integrationen, Decimal(elb), integrationen / elb * 100))
-        )
-        jetzt = (bestand * (1 + welle / 150 + Decimal(abstand) / 600)).quantize(EINS)
-        vorjahr = (bestand * (1 + welle / 200 + Decimal(abstand + 12) / 600)).quantize(EINS)
-        punkte.append(_punkt("K3", monat, abstand, (jetzt, vorjahr, (jetzt / vorjahr - 1) * 100)))
+        for kennzahl in katalog():
+            welle = Decimal(WELLE[(abstand + kennzahl.sortierung) % len(WELLE)])
+            for geschlecht, drift, anteil in GESCHLECHTER:
+                menge = max(int(Decimal(elb) * anteil), 10)
+                verschiebung = drift + welle / 5 - Decimal(abstand) / 40
+                if kennzahl.kennzahl_id in {"K1E3", "K1E4", "K3E3", "K3E4"}:
+                    verschiebung /= 10
+                punkte.append(
+                    _punkt(kennzahl.kennzahl_id, geschlecht, monat, _teile(menge, kennzahl, verschiebung))
+                )
     return tuple(punkte)
 
 
@@ -142,26 +146,30 @@ def abgeglichen(bericht: Monatsbericht) -> Monatsbericht:
     verlauf = []
     for punkt in bericht.verlauf:
         teile = (punkt.zaehler, punkt.nenner, punkt.wert)
-        zaehler, nenner, wert = werte.get((punkt.kennzahl_id, punkt.berichtsmonat), teile)
+        if punkt.geschlecht == "gesamt":
+            teile = werte.get((punkt.kennzahl_id, punkt.berichtsmonat), teile)
+        zaehler, nenner, wert = teile
         verlauf.append(replace(punkt, zaehler=zaehler, nenner=nenner, wert=wert))
     return replace(bericht, verlauf=tuple(verlauf))
 
 
 def _punkt(
-    kennzahl_id: str,
-    monat: date,
-    wartezeit: int,
-    teile: tuple[Decimal, Decimal, Decimal],
+    kennzahl_id: str, geschlecht: Geschlecht, monat: date, teile: tuple[Decimal, Decimal, Decimal]
 ) -> Verlaufspunkt:
     zaehler, nenner, wert = teile
-    status: Status = "vorlaeufig" if wartezeit < 3 else "endgueltig"
+    vorlaeufig = verschoben(monat, 3) > DATENSTAND
+    status: Status = "vorlaeufig" if vorlaeufig else "endgueltig"
     return Verlaufspunkt(
         kennzahl_id=kennzahl_id,
-        geschlecht="gesamt",
+        geschlecht=geschlecht,
         berichtsmonat=monat,
-        wartezeit=min(3, wartezeit),
+        wartezeit=_monate_bis_heute(monat) if vorlaeufig else 3,
         zaehler=zaehler,
         nenner=nenner,
         wert=wert,
         status=status,
     )
+
+
+def _monate_bis_heute(monat: date) -> int:
+    return (DATENSTAND.year - monat.year) * 12 + DATENSTAND.month - monat.month

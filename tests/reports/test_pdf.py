@@ -119,8 +119,13 @@ def test_chapters_are_bookmarks() -> None:
         "Das Wichtigste",
         "Inhalt",
         "Kennzahlen und Ergänzungsgrößen, Juli 2025",
+        "K1: Verringerung der Hilfebedürftigkeit",
         "K2: Verbesserung der Integration in Erwerbstätigkeit",
         "K3: Vermeidung von langfristigem Leistungsbezug",
+        "Änderungen seit dem vorherigen Datenstand",
+        "Datenqualität der Lieferung",
+        "Definitionen und Rechtsgrundlagen",
+        "Methodische Hinweise",
     ]
 
 

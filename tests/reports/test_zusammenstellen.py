@@ -39,6 +39,13 @@ EIGENE = {
     "vorjahr_status": "text",
     "erreicht": "boolean",
     "ist_monate": "integer",
+    "vorheriger_datenstand": "date",
+    "lieferung_zeilen": "integer",
+    "lieferung_hinweise": "integer",
+    "datei": "text",
+    "wirkung_auf": "text",
+    "einstellung": "text",
+    "zeilen": "integer",
 }
 
 
@@ -78,6 +85,11 @@ def ablegen(verbindung: psycopg.Connection[Any], bericht: Monatsbericht) -> None
         ("rpt_monatsbericht_verlauf", bericht.verlauf),
         ("rpt_monatsbericht_ziele", bericht.ziele),
         ("rpt_monatsbericht_nachbuchung", bericht.nachbuchungen),
+        ("rpt_monatsbericht_ursachen", bericht.ursachen),
+        ("rpt_monatsbericht_aenderungen", bericht.aenderungen),
+        ("rpt_monatsbericht_befunde", bericht.befunde),
+        ("rpt_monatsbericht_dateien", bericht.dateien),
+        ("rpt_monatsbericht_korrekturen", bericht.korrekturen),
     ):
         if inhalt:
             fuellen(verbindung, relation, [thema | asdict(zeile) for zeile in inhalt][::-1])
@@ -96,6 +108,10 @@ def sortiert(bericht: Monatsbericht) -> Monatsbericht:
         ),
         ziele=tuple(sorted(bericht.ziele, key=lambda z: (z.kennzahl_id, z.jahr, z.geschlecht))),
         nachbuchungen=tuple(sorted(bericht.nachbuchungen, key=lambda n: (n.kennzahl_id, n.wartezeit))),
+        ursachen=tuple(sorted(bericht.ursachen, key=lambda u: (u.kennzahl_id, u.sortierung))),
+        aenderungen=tuple(
+            sorted(bericht.aenderungen, key=lambda a: (a.berichtsmonat, a.sortierung, a.geschlecht))
+        ),
     )
 
 

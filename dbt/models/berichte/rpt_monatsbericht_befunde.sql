@@ -71,6 +71,10 @@ select
     gezaehlt.datenstand,
     gezaehlt.regel,
     gezaehlt.datei,
+    row_number() over (
+        partition by gezaehlt.traeger_nr, gezaehlt.datenstand, gezaehlt.regel, gezaehlt.datei
+        order by gezaehlt.meldung collate "C"
+    )::int as nr,
     gezaehlt.meldung,
     gezaehlt.anzahl,
     grunddaten.grunddatum_bezeichnung as wirkung_auf,

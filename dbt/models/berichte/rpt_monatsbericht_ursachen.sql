@@ -28,8 +28,9 @@ leistungen as (
         kopf.datenstand,
         k1.nenner as anfang,
         k1.zaehler as ende,
-        k1.nenner / elb.nenner * (elb.zaehler - elb.nenner) as bestand,
-        k1.nenner / elb.nenner * elb.zaehler * (kopf.rbs1 / kopf.rbs1_vorjahr - 1) as regelbedarf
+        -- Rounded to a thousandth of a cent, so that the steps sum to the digit.
+        round(k1.nenner / elb.nenner * (elb.zaehler - elb.nenner), 5) as bestand,
+        round(k1.nenner / elb.nenner * elb.zaehler * (kopf.rbs1 / kopf.rbs1_vorjahr - 1), 5) as regelbedarf
     from kopf
     inner join kennzahlen as k1
         on
@@ -52,9 +53,9 @@ integrationen as (
     select
         kopf.traeger_nr,
         kopf.datenstand,
-        k2.vorjahr_wert as anfang,
-        k2.wert as ende,
-        100 * (k2.zaehler - k2.vorjahr_zaehler) / k2.vorjahr_nenner as integrationen
+        round(k2.vorjahr_wert, 10) as anfang,
+        round(k2.wert, 10) as ende,
+        round(100 * (k2.zaehler - k2.vorjahr_zaehler) / k2.vorjahr_nenner, 10) as integrationen
     from kopf
     inner join kennzahlen as k2
         on

@@ -109,7 +109,7 @@ class Spalte:
     titel: str
     breite: float
     """Millimetres."""
-    art: Literal["text", "zahl", "zeichen"] = "zahl"
+    art: Literal["text", "zahl", "zeichen", "bild"] = "zahl"
     gruppe: str = ""
     klasse: str = ""
 

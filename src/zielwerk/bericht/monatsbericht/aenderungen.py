@@ -20,23 +20,23 @@ from zielwerk.bericht.monatsbericht.wert import Aenderung, Kennzahl, Kopf, Monat
 
 GRUENDE: Final = {
     "nachbuchung": "Nachbuchung",
-    "korrekturlieferung": "Korrektur\N{SOFT HYPHEN}lieferung",
+    "korrekturlieferung": "Korrekturlieferung",
     "korrektur": "erklärte Korrektur",
 }
 ENDGUELTIG_AB: Final = 3
 """Months of Wartezeit after which a figure is final."""
 ZEILEN_HOECHSTENS: Final = 28
 SPALTEN: Final = (
-    Spalte(titel="Kennzahl", breite=51, art="text"),
-    Spalte(titel="Monat", breite=13, art="text"),
-    Spalte(titel="bisher", breite=13.5, gruppe="Wert"),
-    Spalte(titel="jetzt", breite=13.5, gruppe="Wert", klasse="stark"),
-    Spalte(titel="Δ PP", breite=9, gruppe="Wert"),
-    Spalte(titel="bisher", breite=16, gruppe="Zähler"),
-    Spalte(titel="jetzt", breite=16, gruppe="Zähler"),
-    Spalte(titel="bisher", breite=16, gruppe="Nenner"),
-    Spalte(titel="jetzt", breite=16, gruppe="Nenner"),
-    Spalte(titel="Grund", breite=18, art="text"),
+    Spalte(titel="Kennzahl", breite=50, art="text"),
+    Spalte(titel="Monat", breite=12, art="text"),
+    Spalte(titel="bisher", breite=11.5, gruppe="Wert in %"),
+    Spalte(titel="jetzt", breite=11.5, gruppe="Wert in %", klasse="stark"),
+    Spalte(titel="Δ PP", breite=9, gruppe="Wert in %"),
+    Spalte(titel="bisher", breite=15.5, gruppe="Zähler"),
+    Spalte(titel="jetzt", breite=15.5, gruppe="Zähler"),
+    Spalte(titel="bisher", breite=15.5, gruppe="Nenner"),
+    Spalte(titel="jetzt", breite=15.5, gruppe="Nenner"),
+    Spalte(titel="Grund", breite=26, art="text", klasse="abgesetzt"),
 )
 
 
@@ -133,5 +133,5 @@ def _wert(kennzahl: Kennzahl, wert: Decimal | None, schluessel: str) -> Zelle:
     if wert is None:
         text = zahlen.NICHT_BERECHENBAR
     else:
-        text = zahlen.prozent(wert, vorzeichen=kennzahl.art == "veraenderung")
+        text = zahlen.zahl(wert, vorzeichen=kennzahl.art == "veraenderung")
     return Zelle(schluessel=schluessel, wert=wert, text=text)

@@ -1,14 +1,18 @@
 """Every figure of the Monatsbericht with its key, and the words a reader of the figures needs."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from zielwerk.bericht.berichtsart import Begriff, Wertangabe
 from zielwerk.bericht.monatsbericht.wert import (
+    Aenderung,
+    Befund,
     Kennzahl,
     Messwert,
     Monatsbericht,
     Nachbuchung,
+    Ursache,
     Verlaufspunkt,
     Zielstand,
 )
@@ -39,7 +43,13 @@ def _angaben(bericht: Monatsbericht) -> Iterator[Wertangabe]:
         yield from _ziel(ziel)
     yield from _k3_neben_dem_ziel(bericht, katalog["K3"])
     for nachbuchung in bericht.nachbuchungen:
-        yield _nachbuchung(katalog[nachbuchung.kennzahl_id], nachbuchung)
+        yield from _nachbuchung(katalog[nachbuchung.kennzahl_id], nachbuchung)
+    for ursache in bericht.ursachen:
+        yield _ursache(katalog[ursache.kennzahl_id], ursache)
+    for aenderung in bericht.aenderungen:
+        yield from _aenderung(katalog[aenderung.kennzahl_id], aenderung)
+    for befund in bericht.befunde:
+        yield from _befund(befund)
 
 
 def _menge(kennzahl: Kennzahl) -> str:
@@ -133,15 +143,63 @@ def _k3_neben_dem_ziel(bericht: Monatsbericht, kennzahl: Kennzahl) -> Iterator[W
         )
 
 
-def _nachbuchung(kennzahl: Kennzahl, nachbuchung: Nachbuchung) -> Wertangabe:
+def _nachbuchung(kennzahl: Kennzahl, nachbuchung: Nachbuchung) -> Iterator[Wertangabe]:
+    nach = f"nach {nachbuchung.wartezeit} Monaten Wartezeit (aus {nachbuchung.monate_anzahl} Monaten)"
+    for endung, was, wert in (
+        ("", "mittlere", nachbuchung.mittlere_abweichung),
+        (".groesste", "größte", nachbuchung.groesste_abweichung),
+    ):
+        yield Wertangabe(
+            schluessel=f"{nachbuchung.schluessel}{endung}",
+            bezeichnung=f"{_name(kennzahl)}: {was} Nachbuchung {nach}",
+            einheit=PUNKTE,
+            wert=wert,
+        )
+
+
+def _ursache(kennzahl: Kennzahl, ursache: Ursache) -> Wertangabe:
+    quote = kennzahl.art != "veraenderung"
     return Wertangabe(
-        schluessel=nachbuchung.schluessel,
-        bezeichnung=(
-            f"{_name(kennzahl)}: mittlere Nachbuchung nach {nachbuchung.wartezeit} Monaten Wartezeit"
-            f" (aus {nachbuchung.monate_anzahl} Monaten)"
-        ),
-        einheit=PUNKTE,
-        wert=nachbuchung.mittlere_abweichung,
+        schluessel=ursache.schluessel,
+        bezeichnung=f"{_name(kennzahl)}: Schritt »{ursache.schritt}« vom Vorjahresmonat zum Berichtsmonat",
+        einheit=PUNKTE if quote else _menge(kennzahl),
+        wert=ursache.wert,
+    )
+
+
+def _aenderung(kennzahl: Kennzahl, aenderung: Aenderung) -> Iterator[Wertangabe]:
+    for endung, was, einheit, wert in (
+        ("alt_wert", "bisheriger Wert", PROZENT, aenderung.alt_wert),
+        ("neu_wert", "geänderter Wert", PROZENT, aenderung.neu_wert),
+        ("differenz", "Änderung", PUNKTE, aenderung.differenz),
+        ("alt_zaehler", "bisheriger Zähler", _menge(kennzahl), aenderung.alt_zaehler),
+        ("neu_zaehler", "geänderter Zähler", _menge(kennzahl), aenderung.neu_zaehler),
+        ("alt_nenner", "bisheriger Nenner", _menge(kennzahl), aenderung.alt_nenner),
+        ("neu_nenner", "geänderter Nenner", _menge(kennzahl), aenderung.neu_nenner),
+    ):
+        yield Wertangabe(
+            schluessel=f"{aenderung.schluessel}.{endung}",
+            bezeichnung=f"{_name(kennzahl)}: {was} seit dem vorherigen Datenstand",
+            einheit=einheit,
+            wert=wert,
+            monat=aenderung.berichtsmonat,
+            geschlecht=aenderung.geschlecht,
+        )
+
+
+def _befund(befund: Befund) -> Iterator[Wertangabe]:
+    was = f"Regel {befund.regel}: {befund.meldung}"
+    yield Wertangabe(
+        schluessel=f"{befund.schluessel}.anzahl",
+        bezeichnung=f"{was} Befunde",
+        einheit="Befunde",
+        wert=Decimal(befund.anzahl),
+    )
+    yield Wertangabe(
+        schluessel=f"{befund.schluessel}.wirkung",
+        bezeichnung=f"{was} Größte mögliche Wirkung: {befund.wirkung_auf or 'keine auf die Kennzahlen'}",
+        einheit=PROZENT,
+        wert=befund.wirkung_prozent,
     )
 
 

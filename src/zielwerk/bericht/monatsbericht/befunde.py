@@ -1,6 +1,6 @@
 """What a chart shows, in one line: the finding that stands as its title."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from zielwerk.bericht import texte, zahlen
@@ -91,14 +91,15 @@ def befund_lzb(bericht: Monatsbericht) -> str:
     return f"{befund}, Jahresziel {'bisher erreicht' if ziel.erreicht else 'bisher nicht erreicht'}"
 
 
-def befund_werte(bericht: Monatsbericht, kennzahlen: Sequence[str]) -> str:
+def befund_werte(bericht: Monatsbericht, kennzahlen: Sequence[str], umbenannt: Mapping[str, str]) -> str:
     """Name the figures of the headline month, in the order of the lines."""
     teile = []
     for kennzahl_id in kennzahlen:
         messwert = bericht.wert(kennzahl_id, "gesamt", bericht.kopf.berichtsmonat)
         wert = texte.wert_text(bericht.kennzahl(kennzahl_id), messwert)
         text = "nicht berechenbar" if wert in zahlen.OHNE_WERT else wert
-        teile.append(f"{GROESSEN[kennzahl_id]}{zahlen.GESCHUETZT}{text}")
+        name = umbenannt.get(kennzahl_id, GROESSEN[kennzahl_id])
+        teile.append(f"{name}{zahlen.GESCHUETZT}{text}")
     return ", ".join(teile)
 
 

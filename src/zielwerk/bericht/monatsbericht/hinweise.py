@@ -25,7 +25,15 @@ LZB_OERTLICH = (
 
 def legende(bericht: Monatsbericht) -> tuple[Zeichen, ...]:
     """Return the signs of this report with their meaning."""
-    zeichen = [*ZEICHEN]
+    zeichen = [
+        *ZEICHEN,
+        Zeichen(
+            zeichen="Vergleich",
+            bedeutung=(
+                "Balken: Monat, Strich: Vorjahresmonat, Dreieck: Zielwert; eine Skala je Art der Größe"
+            ),
+        ),
+    ]
     if any(n.mittlere_abweichung is not None for n in bericht.nachbuchungen):
         zeichen.append(
             Zeichen(
@@ -53,7 +61,7 @@ def fussnoten(bericht: Monatsbericht) -> tuple[Fussnote, ...]:
             text=(
                 f"{'Alle Angaben sind erfundene Musterdaten. ' if kopf.ist_muster else ''}"
                 "Eigene Auswertung nach der Verordnung zu § 48a SGB II, keine amtliche Statistik. "
-                "Paragrafen ohne Gesetz meinen diese Verordnung. eLb: erwerbsfähige Leistungsberechtigte; "
+                "eLb: erwerbsfähige Leistungsberechtigte; "
                 "LZB: Langzeitleistungsbeziehende; svB: sozialversicherungspflichtige Beschäftigung."
             ),
         ),

@@ -1,7 +1,5 @@
 """The page plan of the Monatsbericht: which chapter holds what, in reading order (bericht.md § 2)."""
 
-from typing import Final
-
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Abbildung, Absatz, Hinweise, Kapitel, Paar, Teil
 from zielwerk.bericht.monatsbericht import abbildungen, hinweise, tabelle
@@ -9,8 +7,6 @@ from zielwerk.bericht.monatsbericht.aenderungen import aenderungen
 from zielwerk.bericht.monatsbericht.definitionen import definitionen, methodik
 from zielwerk.bericht.monatsbericht.qualitaet import qualitaet
 from zielwerk.bericht.monatsbericht.wert import Monatsbericht
-
-PARAGRAFEN: Final = {"K1": "§ 4", "K2": "§ 5", "K3": "§ 6"}
 
 
 def kapitel(bericht: Monatsbericht) -> tuple[Kapitel, ...]:
@@ -44,9 +40,7 @@ def _zielkapitel(ziel: str, bericht: Monatsbericht, *teile: Teil) -> Kapitel:
     return Kapitel(
         anker=ziel.lower(),
         titel=f"{ziel}: {tabelle.ZIELE_DES_GESETZES[ziel]}",
-        unterzeile=(
-            f"{bericht.kennzahl(ziel).bezeichnung}, {PARAGRAFEN[ziel]} der Verordnung zu § 48a SGB II"
-        ),
+        unterzeile=(f"{bericht.kennzahl(ziel).bezeichnung}, {bericht.kennzahl(ziel).rechtsgrundlage}"),
         teile=teile,
     )
 
@@ -68,7 +62,12 @@ def _k1(bericht: Monatsbericht) -> Kapitel:
         "K1",
         bericht,
         abbildungen.leistungen(bericht),
-        *_paare(*abbildungen.ursachen(bericht, "K1"), veraenderungen, raten),
+        *_paare(
+            *abbildungen.ursachen(bericht, "K1"),
+            veraenderungen,
+            raten,
+            abbildungen.geschlechter(bericht, "K1", "Veränderung zum Vorjahresmonat in Prozent"),
+        ),
         Absatz(text=hinweise.regelbedarf(bericht.kopf), klasse="merksatz"),
         Absatz(text=hinweise.K1_OHNE_ZIEL, klasse="nachsatz"),
     )
@@ -114,6 +113,7 @@ def _k3(bericht: Monatsbericht) -> Kapitel:
         "K3.quoten",
         "Integrationsquote (K3E1) und Aktivierungsquote (K3E2) der LZB in Prozent",
         ("K3E1", "K3E2"),
+        {"K3E1": "Integration"},
     )
     return _zielkapitel(
         "K3",

@@ -7,6 +7,7 @@ from typing import Final
 from zielwerk.bericht import texte, urteil, zahlen
 from zielwerk.bericht.bausteine import Abschnitt, Bruch, Inhalt, Spalte, Tabelle, Urteil, Wort, Zeile, Zelle
 from zielwerk.bericht.begriffe import Geschlecht
+from zielwerk.bericht.monatsbericht.bullets import vergleichsbild
 from zielwerk.bericht.monatsbericht.wert import Kennzahl, Messwert, Monatsbericht
 
 ZIELE_DES_GESETZES: Final = {
@@ -28,8 +29,13 @@ Zellenmacher = Callable[[Monatsbericht, Kennzahl], Inhalt]
 def kennzahlentabelle(bericht: Monatsbericht) -> Tabelle:
     """Return the fifteen figures, grouped by the goals of the law."""
     monat = zahlen.monat(bericht.kopf.berichtsmonat)
-    spalten = [_namensspalte(62), *_jahresspalten(bericht, 24), *_urteilsspalten(), *_geschlechter(22)]
-    spalten += _vorlaeufige_spalten(bericht, 23)
+    spalten = [
+        _namensspalte(62),
+        *_jahresspalten(bericht, 22),
+        (Spalte(titel="Vergleich", breite=33, art="bild", gruppe="insgesamt"), vergleichsbild(bericht)),
+        *_geschlechter(20),
+        *_vorlaeufige_spalten(bericht, 22),
+    ]
     return Tabelle(
         beschriftung=f"Kennzahlen und Ergänzungsgrößen, {monat}",
         spalten=tuple(spalte for spalte, _ in spalten),
@@ -67,7 +73,7 @@ def _namensspalte(breite: float) -> tuple[Spalte, Zellenmacher]:
             kennung=kennzahl.kennzahl_id,
             text=kennzahl.kurzname,
             fussnote=FUSSNOTEN.get(kennzahl.kennzahl_id, ""),
-            zusatz=(kennzahl.zaehler_bezeichnung, f"{kennzahl.nenner_bezeichnung} · {paragraf(kennzahl)}"),
+            zusatz=(kennzahl.zaehler_bezeichnung, kennzahl.nenner_bezeichnung),
         )
 
     return Spalte(titel="Kennzahl, Zähler, Nenner", breite=breite, art="text"), name
@@ -80,11 +86,8 @@ def _jahresspalten(bericht: Monatsbericht, breite: float) -> list[tuple[Spalte, 
         (Spalte(titel=jetzt, breite=breite, gruppe="insgesamt", klasse="stark"), _monatswert),
         (Spalte(titel=vorjahr, breite=breite, gruppe="insgesamt"), _vorjahreswert),
         (Spalte(titel="Differenz in PP", breite=14, gruppe="insgesamt"), _differenz),
+        (Spalte(titel="Urteil", breite=9, art="zeichen", gruppe="insgesamt"), _urteil),
     ]
-
-
-def _urteilsspalten() -> list[tuple[Spalte, Zellenmacher]]:
-    return [(Spalte(titel="Urteil", breite=11, art="zeichen", gruppe="insgesamt"), _urteil)]
 
 
 def _geschlechter(breite: float) -> list[tuple[Spalte, Zellenmacher]]:
@@ -216,9 +219,3 @@ def _nachbuchung(bericht: Monatsbericht, kennzahl: Kennzahl, wartezeit: int) -> 
                 return ""
             return zahlen.zahl(nachbuchung.mittlere_abweichung, vorzeichen=True)
     return ""
-
-
-def paragraf(kennzahl: Kennzahl) -> str:
-    """Keep a reference to the Verordnung together; it may break before its number only."""
-    text = kennzahl.rechtsgrundlage.removesuffix(VERORDNUNG).replace(" ", zahlen.GESCHUETZT)
-    return text.replace(f"{zahlen.GESCHUETZT}Nr.", " Nr.")

@@ -182,6 +182,7 @@ class Befund:
 
     regel: str
     datei: str | None
+    nr: int
     meldung: str
     anzahl: int
     wirkung_auf: str | None
@@ -190,8 +191,8 @@ class Befund:
 
     @property
     def schluessel(self) -> str:
-        """Name this figure for the ledger, e.g. ``befund.PZR-71.person_zeitraum.csv``."""
-        return f"befund.{self.regel}.{self.datei or 'paket'}"
+        """Name this figure for the ledger, e.g. ``befund.PZR-71.person_zeitraum.csv.1``."""
+        return f"befund.{self.regel}.{self.datei or 'paket'}.{self.nr}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

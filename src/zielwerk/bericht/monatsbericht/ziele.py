@@ -14,9 +14,9 @@ SPALTEN: Final = (
     Spalte(titel="Vereinbarung", breite=46, art="text"),
     Spalte(titel="Zielwert", breite=16),
     Spalte(titel="Ist", breite=15, klasse="stark"),
-    Spalte(titel="Zeitraum", breite=26, art="text"),
+    Spalte(titel="Zeitraum", breite=26, art="text", klasse="abgesetzt"),
     Spalte(titel="Abweichung", breite=19),
-    Spalte(titel="Stand", breite=19, art="text"),
+    Spalte(titel="Stand", breite=19, art="text", klasse="abgesetzt"),
 )
 
 

@@ -96,7 +96,7 @@ def zusammenstellen(
                 Befund,
                 "rpt_monatsbericht_befunde",
                 thema,
-                ordnung=("regel", "datei", "meldung"),
+                ordnung=("regel", "datei", "nr"),
             ),
             dateien=zeilen(zeiger, Datei, "rpt_monatsbericht_dateien", thema, ordnung=("sortierung",)),
             korrekturen=zeilen(

@@ -1,0 +1,110 @@
+"""Hand-made causes, changes, findings, files and corrections of a report."""
+
+from decimal import Decimal
+
+from zielwerk.bericht.monatsbericht.wert import Aenderung, Befund, Datei, Korrektur, Monatsbericht, Ursache
+from zielwerk.bericht.zahlen import verschoben
+
+WEGE = {
+    "K1": {
+        "anfang": "5720000",
+        "bestand": "-134512.5",
+        "regelbedarf": "0",
+        "betrag": "-48527.5",
+        "ende": "5536960",
+    },
+    "K2": {"anfang": "23.8", "integrationen": "-0.62", "bestand": "0.22", "ende": "23.4"},
+    "K3": {"anfang": "6930", "zugang": "1911", "abgang": "-2060", "rest": "3", "ende": "6784"},
+}
+
+BEFUNDE = (
+    Befund(
+        regel="PZR-71",
+        datei="person_zeitraum.csv",
+        nr=1,
+        meldung="Die Statuszeiträume einer Person überschneiden sich nicht.",
+        anzahl=8,
+        wirkung_auf="Bestand Langzeitleistungsbeziehender am Stichtag",
+        wirkung_schranke=Decimal(8),
+        wirkung_prozent=Decimal("0.118"),
+    ),
+    Befund(
+        regel="VGL-61",
+        datei=None,
+        nr=1,
+        meldung="Ein Wert liegt in der üblichen Spanne der eigenen Reihe.",
+        anzahl=1_232,
+        wirkung_auf=None,
+        wirkung_schranke=None,
+        wirkung_prozent=None,
+    ),
+)
+
+KORREKTUREN = (
+    Korrektur(
+        kennung="COR-0007",
+        datei="anspruch",
+        satz=1812,
+        spalte="anspruch",
+        grund="Komma verrutscht; bestätigt am 04.09.2025",
+        wer="Controlling",
+    ),
+)
+
+DATEIEN = (
+    ("person", "Personen", True, "alle Kennzahlen"),
+    ("haushalt", "Haushaltsmittel", False, "Eingliederungsbudget und Verwaltungskosten"),
+    ("personal", "Personal", False, "Betreuungsschlüssel"),
+)
+
+
+def dateien(*fehlend: str) -> tuple[Datei, ...]:
+    return tuple(
+        Datei(
+            sortierung=nummer,
+            datei=datei,
+            inhalt=inhalt,
+            ist_pflicht=pflicht,
+            fehlt_dann=folge,
+            zeilen=None if datei in fehlend else 100,
+        )
+        for nummer, (datei, inhalt, pflicht, folge) in enumerate(DATEIEN, start=1)
+    )
+
+
+def ursachen() -> tuple[Ursache, ...]:
+    return tuple(
+        Ursache(kennzahl_id=kennzahl_id, sortierung=nummer, schritt=schritt, wert=Decimal(wert))
+        for kennzahl_id, weg in WEGE.items()
+        for nummer, (schritt, wert) in enumerate(weg.items(), start=1)
+    )
+
+
+def aenderungen(bericht: Monatsbericht) -> tuple[Aenderung, ...]:
+    """All figures of three months, each a little smaller before; more than a page shows."""
+    liste = []
+    for abstand in (3, 2, 1):
+        monat = verschoben(bericht.kopf.datenstand, -abstand)
+        for kennzahl in bericht.kennzahlen:
+            wert = bericht.wert(kennzahl.kennzahl_id, "gesamt", monat)
+            assert wert is not None
+            assert wert.wert is not None
+            differenz = Decimal(kennzahl.sortierung) / 40
+            liste.append(
+                Aenderung(
+                    kennzahl_id=kennzahl.kennzahl_id,
+                    sortierung=kennzahl.sortierung,
+                    geschlecht="gesamt",
+                    berichtsmonat=monat,
+                    wartezeit=abstand,
+                    alt_zaehler=wert.zaehler,
+                    alt_nenner=wert.nenner,
+                    alt_wert=wert.wert - differenz,
+                    neu_zaehler=wert.zaehler,
+                    neu_nenner=wert.nenner,
+                    neu_wert=wert.wert,
+                    differenz=differenz,
+                    grund="nachbuchung" if abstand > 1 else "korrekturlieferung",
+                )
+            )
+    return tuple(liste)
