@@ -28,12 +28,8 @@ SAEULEN_HOEHE: Final = 96.0
 
 def abbildung(schluessel: str, befund: str, untertitel: str, diagramm: Diagramm) -> Abbildung:
     """Put a chart under its finding; drawing and words come from the same data."""
-    return Abbildung(
-        schluessel=f"abbildung.{schluessel}",
-        befund=befund,
-        untertitel=untertitel,
-        svg=diagramm.zeichnen(),
-        alternativtext=diagramm.beschreibung(),
+    return Abbildung.aus(
+        diagramm, schluessel=f"abbildung.{schluessel}", befund=befund, untertitel=untertitel
     )
 
 

@@ -31,12 +31,11 @@ def vergleichsbild(bericht: Monatsbericht) -> Callable[[Monatsbericht, Kennzahl]
             luecke=Luecke.NICHT_BERECHENBAR if messwert else Luecke.NICHTS,
             breite=BREITE,
         )
-        return Abbildung(
+        return Abbildung.aus(
+            bullet,
             schluessel=f"abbildung.bullet.{kennzahl.kennzahl_id}",
             befund="",
             untertitel="",
-            svg=bullet.zeichnen(),
-            alternativtext=bullet.beschreibung(),
         )
 
     return zelle
