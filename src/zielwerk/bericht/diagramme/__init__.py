@@ -9,7 +9,8 @@ from zielwerk.bericht.diagramme.bullet import Bullet, gemeinsame_grenzen
 from zielwerk.bericht.diagramme.karte import Flaeche, Karte, klassengrenzen, polygone_aus
 from zielwerk.bericht.diagramme.linien import Linie, Liniendiagramm
 from zielwerk.bericht.diagramme.regelkarte import Regelkarte
-from zielwerk.bericht.diagramme.saeulen import Saeule, Saeulendiagramm
+from zielwerk.bericht.diagramme.saeule import Saeule
+from zielwerk.bericht.diagramme.saeulen import Saeulendiagramm
 from zielwerk.bericht.diagramme.signale import Neubeginn
 from zielwerk.bericht.diagramme.streifen import Vergleichsstreifen, Vergleichswert
 from zielwerk.bericht.diagramme.vielfache import KleineVielfache, Teilbild

@@ -26,7 +26,7 @@ SEITE: Final = 150.0
 LISTENZEILE: Final = 9.0
 LISTE_HOECHSTENS: Final = 26
 """With more areas than this too small for their name, numbers would help nobody."""
-OHNE_LISTE: Final = "Weitere Namen und Werte stehen in der Tabelle."
+OHNE_LISTE: Final = "Alle Namen und Werte stehen in der Tabelle."
 SCHRIFT: Final = 6.6
 KLASSEN_HOECHSTENS: Final = len(STUFEN)
 

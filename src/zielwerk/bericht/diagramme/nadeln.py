@@ -42,7 +42,7 @@ class Nadelfeld:
         """Draw the panel below ``oben``."""
         werte = [float(nadel.wert) for nadel in self.nadeln if nadel]
         hoch, tief = max(0.0, *werte, 0.0), min(0.0, *werte, 0.0)
-        frei_oben = PLATZ_FUER_ZAHL if hoch > 0 else 3.0
+        frei_oben = PLATZ_FUER_ZAHL if any(wert >= 0 for wert in werte) else 3.0
         frei_unten = PLATZ_FUER_ZAHL if tief < 0 else 3.0
         je_einheit = (self.hoehe - frei_oben - frei_unten) / ((hoch - tief) or 1.0)
         null = oben + frei_oben + hoch * je_einheit

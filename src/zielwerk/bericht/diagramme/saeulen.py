@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -11,8 +10,9 @@ from zielwerk.bericht import zahlen
 from zielwerk.bericht.diagramme import legende, svg, worte
 from zielwerk.bericht.diagramme.geometrie import Skala, bereich, entzerren
 from zielwerk.bericht.diagramme.nadeln import Nadel, Nadelfeld
+from zielwerk.bericht.diagramme.saeule import Saeule
 from zielwerk.bericht.diagramme.schrift import breite, kuerzen
-from zielwerk.bericht.diagramme.worte import Datentabelle, Luecke, Urteil
+from zielwerk.bericht.diagramme.worte import Datentabelle
 from zielwerk.bericht.diagramme.zeit import ACHSE, SCHRIFT, Zeitachse, Ziellinie
 
 BREITE: Final = 516.0
@@ -21,45 +21,6 @@ KOPF: Final = 9.0
 RAND_LINKS: Final = 46.0
 SAEULE_HOECHSTENS: Final = 34.0
 KURZE_SAEULE: Final = 13.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saeule:
-    """One month: its value, last year's, the plan, the variances and how to judge them."""
-
-    monat: date
-    wert: Decimal | None
-    vorjahr: Decimal | None = None
-    plan: Decimal | None = None
-    abweichung: Decimal | None = None
-    abweichung_prozent: Decimal | None = None
-    bewertung: Urteil | None = None
-    vorlaeufig: bool = False
-    prognose: bool = False
-    vorhanden: bool = True
-    geheim: bool = False
-    hervorgehoben: bool = False
-
-    @property
-    def luecke(self) -> Luecke:
-        """Return the sign that stands where the value is missing."""
-        if self.geheim:
-            return Luecke.GEHEIM
-        return Luecke.NICHT_BERECHENBAR if self.vorhanden else Luecke.NICHTS
-
-    @property
-    def stand(self) -> str:
-        """Return how sure the value is, in a word; nothing when it is final."""
-        if self.wert is None:
-            return ""
-        return "Prognose" if self.prognose else "vorläufig" if self.vorlaeufig else ""
-
-    @property
-    def fuellung(self) -> str:
-        """Return solid dark for what is final, lighter for what is not, hatching for what is expected."""
-        if self.prognose:
-            return svg.PROGNOSE
-        return svg.VORLAEUFIG if self.vorlaeufig else svg.DUNKEL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +141,7 @@ class Saeulendiagramm:
             *abweichungen,
             *self._saeulen(),
             *self._ziellinien(),
+            *self._zahlen(),
             *self._achse(),
             *legende.zeichnen(self._eintraege(), RAND_LINKS, self.breite, self._legende_oben),
         ]
@@ -197,12 +159,15 @@ class Saeulendiagramm:
                 yield self._balken(
                     mitte + self.achse.feld * 0.14, saeule.plan, fuellung=svg.PAPIER, rand=svg.DUNKEL
                 )
-            if saeule.wert is None:
-                yield svg.schrift(mitte, self._y(0) - 2, saeule.luecke.value, groesse=7)
-                continue
-            versatz = self.achse.feld * 0.06 if self.vorjahr_zeigen and not self.hat_plan else 0
-            yield self._balken(mitte + versatz, saeule.wert, fuellung=saeule.fuellung, rand=svg.DUNKEL)
-            yield from self._wertschrift(mitte + versatz, saeule, saeule.wert)
+            if saeule.wert is not None:
+                yield self._balken(
+                    self._mitte(nummer), saeule.wert, fuellung=saeule.fuellung, rand=svg.DUNKEL
+                )
+
+    def _mitte(self, nummer: int) -> float:
+        """Return the middle of an actual column, which stands a little to the right of last year's."""
+        versatz = 0.06 if self.vorjahr_zeigen and not self.hat_plan else 0.0
+        return self.achse.mitte(nummer) + self.achse.feld * versatz
 
     def _balken(self, mitte: float, wert: Decimal, *, fuellung: str, rand: str) -> str:
         null = self._y(0)
@@ -210,48 +175,47 @@ class Saeulendiagramm:
             mitte - self.saeule / 2, null, self.saeule, self._y(wert) - null, fuellung=fuellung, rand=rand
         )
 
-    def _wertschrift(self, mitte: float, saeule: Saeule, wert: Decimal) -> Iterator[str]:
-        """Put the number at the foot of its column, where no target line passes."""
-        text = zahlen.zahl(wert, self.stellen)
-        fett = saeule.hervorgehoben
-        lang = breite(text, SCHRIFT, fett=fett)
-        null, ende = self._y(0), self._y(wert)
-        bedarf = lang + 4 if self.quer else KURZE_SAEULE
-        if abs(null - ende) < bedarf:
-            yield from self._daneben(mitte, saeule, wert, text)
-            return
-        farbe = svg.TEXT if saeule.stand else svg.PAPIER
-        nach_unten = wert < 0
-        if self.quer:
-            anfang = null + lang + 3 if nach_unten else null - 3
-            if saeule.prognose:
-                yield svg.rechteck(mitte - 3.6, anfang + 1.2, 7.2, -lang - 2.4, fuellung=svg.PAPIER)
-            yield svg.schrift(
-                mitte + SCHRIFT * 0.35, anfang, text, anker="start", farbe=farbe, fett=fett, gedreht=True
-            )
-            return
-        grundlinie = null + 8.5 if nach_unten else null - 3
-        if saeule.prognose:
-            yield svg.rechteck(
-                mitte - lang / 2 - 0.5, grundlinie + 1.6, lang + 1, -7.6, fuellung=svg.PAPIER
-            )
-        yield svg.schrift(mitte, grundlinie, text, farbe=farbe, fett=fett)
+    def _zahlen(self) -> Iterator[str]:
+        """Put each number at the foot of its column, or beyond a column too short for it."""
+        for nummer, saeule in enumerate(self.saeulen):
+            mitte, null = self._mitte(nummer), self._y(0)
+            text = worte.wert_text(saeule.wert, self.stellen, saeule.luecke)
+            lang = breite(text, SCHRIFT, fett=saeule.hervorgehoben)
+            if saeule.wert is None:
+                yield from self._zahl((mitte, self._fuss(null, 6)), text, saeule, grund=svg.PAPIER)
+                continue
+            ende = self._y(saeule.wert)
+            if abs(null - ende) < (lang + 4 if self.quer else KURZE_SAEULE):
+                gedreht = lang > self.achse.feld - 1
+                unten = saeule.wert < 0 and not gedreht
+                fuss = self._fuss(ende, lang if gedreht else 6, unten=unten)
+                yield from self._zahl((mitte, fuss), text, saeule, grund=svg.PAPIER, gedreht=gedreht)
+                continue
+            hoch = lang + 3 if self.quer else 8.5
+            fuss = null + hoch if saeule.wert < 0 else null - 3
+            grund = svg.PAPIER if saeule.prognose else saeule.fuellung
+            yield from self._zahl((mitte, fuss), text, saeule, grund=grund, gedreht=self.quer)
 
-    def _daneben(self, mitte: float, saeule: Saeule, wert: Decimal, text: str) -> Iterator[str]:
-        """Write the number beyond a column too short for it; turned where months are narrow."""
-        fett, ende = saeule.hervorgehoben, self._y(wert)
-        lang = breite(text, SCHRIFT, fett=fett)
-        verdeckt = any(w is not None for w in self._sichtbar(saeule)[1:])
-        if lang > self.achse.feld - 1:
-            fuss = min(ende, self._y(0)) - 2
-            if verdeckt:
-                yield svg.rechteck(mitte - 3.6, fuss, 7.2, -lang - 1, fuellung=svg.PAPIER)
-            yield svg.schrift(mitte + SCHRIFT * 0.35, fuss, text, anker="start", fett=fett, gedreht=True)
+    def _zahl(
+        self, ort: svg.Punkt, text: str, saeule: Saeule, *, grund: str, gedreht: bool = False
+    ) -> Iterator[str]:
+        """Write a number on a ground of its own, so that no line and no other column strikes it through."""
+        (mitte, fuss), fett = ort, saeule.hervorgehoben
+        lang = breite(text, SCHRIFT, fett=fett) + 1
+        farbe = svg.PAPIER if grund == svg.DUNKEL else svg.TEXT
+        if gedreht:
+            yield svg.rechteck(mitte - 3.6, fuss + 0.5, 7.2, -lang, fuellung=grund)
+            x = mitte + SCHRIFT * 0.35
+            yield svg.schrift(x, fuss, text, anker="start", farbe=farbe, fett=fett, gedreht=True)
             return
-        fuss = ende - 2 if wert >= 0 else ende + 8
-        if verdeckt:
-            yield svg.rechteck(mitte - lang / 2 - 0.5, fuss + 1.6, lang + 1, -7.6, fuellung=svg.PAPIER)
-        yield svg.schrift(mitte, fuss, text, fett=fett)
+        yield svg.rechteck(mitte - lang / 2, fuss + 1.6, lang, -7.0, fuellung=grund)
+        yield svg.schrift(mitte, fuss, text, farbe=farbe, fett=fett)
+
+    def _fuss(self, ende: float, hoch: float, *, unten: bool = False) -> float:
+        """Return where a text beyond a column begins: above it, or below where targets are named above."""
+        ueber, unter = min(ende, self._y(0)) - 2, max(ende, self._y(0)) + hoch + 2
+        eng = ueber - hoch < self.oben + 4
+        return min(unter, self.oben + self.saeulen_hoehe + 1) if unten or eng else ueber
 
     def _ziellinien(self) -> Iterator[str]:
         sichtbar = [

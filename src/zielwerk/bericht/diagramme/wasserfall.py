@@ -15,6 +15,7 @@ from zielwerk.bericht.diagramme.worte import Datentabelle, Urteil
 from zielwerk.bericht.fehler import DarstellungsError
 
 SCHRIFT: Final = 7.0
+KLEINSTE_SCHRIFT: Final = 5.2
 KOPF: Final = 11.0
 ZEILE: Final = 8.4
 NAMENSZEILEN: Final = 3
@@ -92,6 +93,17 @@ class Wasserfall:
         return min(self.feld * 0.62, SAEULE_HOECHSTENS)
 
     @cached_property
+    def _zahlengroesse(self) -> float:
+        """Size at which every number, with its sign of judgement, fits its column."""
+        gesamt = (zahlen.zahl(wert, self.stellen) for wert in (self.anfang, self.ende))
+        teile = (zahlen.zahl(s.wert, self.stellen, vorzeichen=True) for s in self.schritte)
+        bedarf = max(
+            *(breite(text, 1.0, fett=True) / (self.feld - 3) for text in gesamt),
+            *(breite(text, 1.0, fett=True) / (self.feld - 14) for text in teile),
+        )
+        return max(KLEINSTE_SCHRIFT, min(SCHRIFT, 1 / bedarf))
+
+    @cached_property
     def _y(self) -> Skala:
         tief, hoch = bereich(self.staende, mit_null=not self.gekuerzt)
         if self.gekuerzt:
@@ -154,7 +166,7 @@ class Wasserfall:
         if self.gekuerzt:
             yield from self._bruchzeichen(mitte, grund - 7)
         y = ende - 3 if wert >= 0 else ende + 8
-        yield svg.schrift(mitte, y, zahlen.zahl(wert, self.stellen), groesse=SCHRIFT, fett=True)
+        yield svg.schrift(mitte, y, zahlen.zahl(wert, self.stellen), groesse=self._zahlengroesse, fett=True)
 
     def _bruchzeichen(self, mitte: float, y: float) -> Iterator[str]:
         """Cut a column visibly: a white zigzag over its whole width."""
@@ -180,10 +192,10 @@ class Wasserfall:
             rand=svg.DUNKEL,
         )
         text = zahlen.zahl(schritt.wert, self.stellen, vorzeichen=True)
-        lang = breite(text, SCHRIFT, fett=True)
+        lang = breite(text, self._zahlengroesse, fett=True)
         y = min(vorher, nachher) - 3
         versatz = 4.0 if schritt.bewertung else 0.0
-        yield svg.schrift(mitte + versatz, y, text, groesse=SCHRIFT, fett=True)
+        yield svg.schrift(mitte + versatz, y, text, groesse=self._zahlengroesse, fett=True)
         if schritt.bewertung:
             yield svg.zeichen(mitte + versatz - lang / 2 - 5, y - 2.4, 5.4, schritt.bewertung)
 

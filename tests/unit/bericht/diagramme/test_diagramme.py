@@ -10,6 +10,7 @@ from zielwerk.bericht.diagramme import svg
 from zielwerk.bericht.diagramme.schrift import vorhandene_zeichen
 
 HAARBREITE = 0.5
+ZEICHEN_HOECHSTENS = 8
 LEERE = [name for name in FAELLE if name.endswith("_leer")]
 GEFUELLTE = [name for name in FAELLE if name not in LEERE]
 
@@ -53,6 +54,20 @@ def test_texts_do_not_lie_on_each_other(name: str) -> None:
         for anderer, zwei in texte[nummer + 1 :]:
             quer, hoch = messung.ueberlappung(eins, zwei)
             assert quer <= 1.0 or hoch <= 1.5, (text, anderer, eins, zwei)
+
+
+@pytest.mark.parametrize("name", FAELLE)
+def test_signs_do_not_lie_on_texts(name: str) -> None:
+    zeichnung = FAELLE[name].zeichnen()
+    zeichen = [
+        box
+        for art, _, box in messung.elemente(zeichnung)
+        if art == "polygon" and max(box[2] - box[0], box[3] - box[1]) <= ZEICHEN_HOECHSTENS
+    ]
+    for text, kasten in messung.texte(zeichnung):
+        for box in zeichen:
+            quer, hoch = messung.ueberlappung(kasten, box)
+            assert quer <= 1.0 or hoch <= 1.5, (text, box)
 
 
 @pytest.mark.parametrize("name", FAELLE)

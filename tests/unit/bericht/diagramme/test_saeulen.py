@@ -22,7 +22,7 @@ def test_columns_stand_on_zero_and_keep_one_scale() -> None:
 
 def test_what_is_not_final_is_lighter_and_explained() -> None:
     zeichnung = FAELLE["fuenfundzwanzig"].zeichnen()
-    assert zeichnung.count(f'fill="{svg.VORLAEUFIG}"') == 3 + 1
+    assert zeichnung.count(f'fill="{svg.VORLAEUFIG}" stroke=') == 3 + 1
     for wort in ("endgültig", "vorläufig", "Zielwert", "günstig", "ungünstig"):
         assert f">{wort}<" in zeichnung
 

@@ -125,5 +125,18 @@ FAELLE = {
     "riesig": _bestand([str(123456789 + 1000 * n) for n in range(25)], _ziel(2025, "120000000")),
     "plan_und_prognose": _haushalt(),
     "lange_namen": _lange_ziele(),
+    "nur_negativ": _quote(["-3.2", None, "-0.4", "-12.8"], _ziel(2024, "-1")),
+    "unveraendert": Saeulendiagramm(
+        gegenstand="Bestand in Personen",
+        saeulen=(
+            Saeule(monat=ANFANG, wert=Decimal(12), abweichung=Decimal(0), bewertung="neutral"),
+            Saeule(
+                monat=verschoben(ANFANG, 1), wert=Decimal(12), abweichung=Decimal(0), bewertung="neutral"
+            ),
+        ),
+        stellen=0,
+        einheit="Personen",
+        abweichung_titel="Δ Vormonat",
+    ),
     "leer": _quote([]),
 }
