@@ -1,5 +1,16 @@
 """Errors that end a command: one German sentence for the user and an exit code."""
 
+from typing import Final
+
+# What the server says when it gives up, by SQLSTATE or its class.
+ABBRUECHE: Final = {
+    "53100": "Der Datenträger der Datenbank ist voll",
+    "532": "Der Datenbank fehlt Arbeitsspeicher",
+    "57P": "Die Verbindung zur Datenbank ist abgerissen",
+    "08": "Die Verbindung zur Datenbank ist abgerissen",
+    "58": "Die Datenbank kann ihre Dateien nicht lesen oder schreiben",
+}
+
 
 class ZielwerkError(Exception):
     """Something went wrong that the user can read and act upon.
@@ -30,3 +41,11 @@ class PruefungError(BauError):
 
 class BerichtError(ZielwerkError):
     """A report could not be assembled or rendered; nothing was written."""
+
+
+def abbruch(sqlstate: str | None) -> str:
+    """Say why the server gave up; its own text may quote a row."""
+    grund = next(
+        (text for anfang, text in ABBRUECHE.items() if (sqlstate or "08").startswith(anfang)), None
+    )
+    return f"{grund or 'Die Datenbank hat abgebrochen'} (SQLSTATE {sqlstate or 'ohne'})"

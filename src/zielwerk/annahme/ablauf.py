@@ -24,8 +24,9 @@ from zielwerk.annahme.paket import (
 from zielwerk.annahme.schloss import SCHLOSS_LIEFERUNG, reste_verwerfen, schloss
 from zielwerk.annahme.summen import paketsumme, pruefstand, pruefsummen
 from zielwerk.annahme.vertrag import lies_vertraege
-from zielwerk.annahme.werte import AnnahmeError, Befund, Ergebnis, Status
+from zielwerk.annahme.werte import VON_VORN, AnnahmeError, Befund, Ergebnis, Status
 from zielwerk.einstellungen import Einstellungen
+from zielwerk.fehler import abbruch
 
 log = logging.getLogger(__name__)
 
@@ -75,12 +76,19 @@ def _paket(einstellungen: Einstellungen, pfad: Path, *, laden: bool) -> Ergebnis
         gefaellt = _oeffnen_und_pruefen(fall)
     except PaketWartetError:
         gefaellt = _wartet(fall)
-    except psycopg.Error as error:
-        # The server's text may quote a row: neither it nor its traceback may reach a log.
+    except OSError as error:
+        # A full disk, a share that is gone: the path may be anyone's, the reason is the system's.
         raise AnnahmeError(
-            f"{pfad.name}: Die Datenbank hat abgebrochen (SQLSTATE {error.sqlstate or 'ohne'}); "
-            "nichts wurde übernommen, ein neuer Lauf beginnt von vorn."
-        ) from None
+            f"{pfad.name}: Eine Datei lässt sich nicht lesen oder schreiben "
+            f"({error.strerror or type(error).__name__}); {VON_VORN}"
+        ) from error
+    except Exception as error:
+        # SQLAlchemy, which GX speaks, wraps what the driver raised.
+        ursache = getattr(error, "orig", error)
+        if not isinstance(ursache, psycopg.Error):
+            raise
+        # The server's text may quote a row: neither it nor its traceback may reach a log.
+        raise AnnahmeError(f"{pfad.name}: {abbruch(ursache.sqlstate)}; {VON_VORN}") from None
     log.info("package judged", extra={"lieferung_id": name.lieferung_id, "status": gefaellt.status})
     return gefaellt
 
@@ -117,7 +125,7 @@ def _lieferung_pruefen(fall: Fall, verbindung: psycopg.Connection, paket: Paket)
             (datei.name, summen.get(datei.name, "")) for datei in schein.dateien
         ):
             if fall.laden:
-                return fall.ergebnis("identisch", IDENTISCH)
+                return _schon_angenommen(fall, verbindung)
             return inhalt_pruefen(fall, verbindung, paket, schein, befunde)
         if vorhanden is not None:
             meldung = fall.werk.meldung("PAK-09")
@@ -129,6 +137,12 @@ def _lieferung_pruefen(fall: Fall, verbindung: psycopg.Connection, paket: Paket)
         if frueher:
             return urteil(fall, verbindung, *frueher, "abgelehnt")
     return inhalt_pruefen(fall, verbindung, paket, schein, befunde)
+
+
+def _schon_angenommen(fall: Fall, verbindung: psycopg.Connection) -> Ergebnis:
+    """Name the judgement with it: whoever was stopped before the Prüfprotokoll may write it now."""
+    nummer, auffaellig = protokoll.annahme_von(verbindung, fall.name.lieferung_id)
+    return fall.ergebnis("identisch", IDENTISCH, pruefung=nummer if auffaellig else None)
 
 
 def _ablehnen(

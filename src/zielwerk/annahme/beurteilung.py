@@ -61,8 +61,8 @@ def inhalt_pruefen(
             status = _abschliessen(fall, verbindung, schein, dateien, eintrag)
         finally:
             if not verbindung.broken:
-                verwerfen(verbindung, vorsilbe)
                 protokoll.verwerfen(verbindung, pruefung)
+                verwerfen(verbindung, vorsilbe)
     return urteil(fall, verbindung, pruefung, eintrag.zeilen, status)
 
 

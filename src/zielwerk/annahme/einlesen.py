@@ -18,6 +18,8 @@ from zielwerk.annahme.werte import Befund, name_zeigbar
 
 BLOCK: Final = 1024 * 1024
 SCHEMA: Final = "eingang"
+# No table takes more than 1600 columns, and nobody reads a finding for each of them.
+FELDER_MAX: Final = 1000
 BOM: Final = b"\xef\xbb\xbf"
 # Errors of COPY that the file is to blame for; everything else is a fault of the machine.
 DATEIFEHLER: Final = (
@@ -187,7 +189,7 @@ class Einleser:
             felder = next(csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True), [])
         except (UnicodeDecodeError, csv.Error):
             felder = []
-        if not any(felder) or "\r" in "".join(felder):
+        if not any(felder) or "\r" in "".join(felder) or len(felder) > FELDER_MAX:
             return Kopf(felder=(), bekannt=frozenset(), befunde=(self._befund(vertrag, "DAT-07", satz=1),))
         namen = [spalte.name for spalte in vertrag.spalten]
         anzahl = Counter(felder)

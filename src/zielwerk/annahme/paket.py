@@ -1,5 +1,6 @@
 """A package on disk: folder or ZIP, read without ever trusting a name, a link or a size."""
 
+import io
 import lzma
 import os
 import re
@@ -8,7 +9,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,8 @@ VERSCHLUESSELT: Final = 0x1
 VERFAHREN: Final = frozenset(
     {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 )
+# The largest piece that is read at once; members come in blocks of a megabyte.
+VERZEICHNIS_MAX: Final = 2 * MEGABYTE
 # What zipfile and its decompressors raise in the middle of a member.
 SCHADEN: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
 
@@ -117,6 +120,19 @@ class Zippaket:
             raise PaketAbgelehntError([self._kaputt]) from error
 
 
+class _Griff(io.BufferedReader):
+    """A ZIP on disk whose directory is never read whole when it is endless: zipfile would keep it all."""
+
+    def __init__(self, pfad: Path, zu_viele: Befund) -> None:
+        super().__init__(io.FileIO(pfad))
+        self._zu_viele = zu_viele
+
+    def read(self, size: int | None = -1) -> bytes:
+        if size is not None and size > VERZEICHNIS_MAX:
+            raise PaketAbgelehntError([self._zu_viele])
+        return super().read(size)
+
+
 @contextmanager
 def oeffne_paket(pfad: Path, einstellungen: Einstellungen, werk: Vertragswerk) -> Iterator[Paket]:
     """Open a package or say why it waits or is refused."""
@@ -167,14 +183,16 @@ def _eintraege(ordner: int) -> list[os.DirEntry[str]]:
 def _oeffne_zip(pfad: Path, einstellungen: Einstellungen, werk: Vertragswerk) -> Iterator[Paket]:
     if not pfad.is_file():
         raise PaketAbgelehntError([_befund(werk, "PAK-01")])
-    try:
-        archiv = zipfile.ZipFile(pfad)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
-        # The end of a ZIP is written last: one that does not open is still being copied.
-        raise PaketWartetError from error
-    except NotImplementedError as error:
-        raise PaketAbgelehntError([_befund(werk, "PAK-05")]) from error
-    with archiv:
+    zu_viele = _befund(werk, "PAK-08", grenze=einstellungen.zip_dateien_max)
+    with ExitStack() as offen:
+        try:
+            griff = offen.enter_context(_Griff(pfad, zu_viele))
+            archiv = offen.enter_context(zipfile.ZipFile(griff))
+        except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+            # The end of a ZIP is written last: one that does not open is still being copied.
+            raise PaketWartetError from error
+        except NotImplementedError as error:
+            raise PaketAbgelehntError([_befund(werk, "PAK-05")]) from error
         teile = archiv.infolist()
         befunde = [befund for teil in teile for befund in _teil_pruefen(teil, einstellungen, werk)]
         namen = Counter(teil.filename for teil in teile)

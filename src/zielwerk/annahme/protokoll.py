@@ -212,6 +212,16 @@ def angenommen(verbindung: psycopg.Connection, lieferung_id: str) -> frozenset[t
     return frozenset((datei["name"], datei["sha256"]) for datei in zeile[0])
 
 
+def annahme_von(verbindung: psycopg.Connection, lieferung_id: str) -> tuple[int | None, bool]:
+    """Return the judgement that accepted a delivery, and whether it found anything."""
+    zeile = verbindung.execute(
+        "select pruefung, fehler + hinweise > 0 from eingang.pruefung"
+        " where lieferung_id = %s and status = 'angenommen' order by pruefung desc limit 1",
+        [lieferung_id],
+    ).fetchone()
+    return (int(zeile[0]), bool(zeile[1])) if zeile else (None, False)
+
+
 def verwerfen(verbindung: psycopg.Connection, pruefung: int) -> None:
     """Drop what a run wrote that never came to a verdict."""
     for tabelle in TABELLEN:

@@ -6,6 +6,7 @@ GX decides; the offending rows never come to Python. GX hands out the query that
 
 import json
 import os
+import re
 import threading
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +25,15 @@ from zielwerk.annahme.einlesen import SCHEMA, Eingelesen
 from zielwerk.annahme.referenz import Referenz
 from zielwerk.annahme.regeln import SATZREGEL, Regel, regeln_der_datei
 from zielwerk.annahme.vertrag import STUFEN
-from zielwerk.annahme.werte import GEFUNDEN_MAX, KENNUNG, MASKE, AnnahmeError, Lieferschein
+from zielwerk.annahme.werte import (
+    GEFUNDEN_MAX,
+    KENNUNG,
+    MASKE,
+    VON_VORN,
+    AnnahmeError,
+    Lieferschein,
+)
+from zielwerk.fehler import abbruch
 
 if TYPE_CHECKING:
     from great_expectations.datasource.fluent import PostgresDatasource
@@ -41,6 +50,8 @@ GEZAEHLT: Final = "gezaehlte_saetze_expectation"
 JAHRE_VORAUS: Final = 10
 # Grouping a large file by its key in memory instead of on disk.
 SITZUNG: Final = "-c work_mem=256MB"
+# How SQLAlchemy's messages begin: the class of the driver's error.
+PSYCOPG: Final = re.compile(r"\(psycopg\.(?:errors\.)?(\w+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +70,7 @@ class Pruefauftrag:
 
 def pruefen(verbindung: psycopg.Connection, auftrag: Pruefauftrag) -> None:
     """Run every rule that can run; findings are rows of eingang.befund afterwards."""
-    for frueher in auftrag.ablage.glob("*.json"):
+    for frueher in auftrag.ablage.glob("*.*"):
         frueher.unlink()
     werte = _werte(auftrag)
     geladen = [datei for datei in auftrag.dateien.values() if datei.tabelle]
@@ -188,7 +199,9 @@ def _validieren(
     for teil in ergebnis["results"]:
         kennung = teil["expectation_config"]["meta"]["regel"]
         if _ausnahmen(teil):
-            raise AnnahmeError(f"Die Regel {kennung} konnte nicht geprüft werden.")
+            raise AnnahmeError(
+                f"Die Regel {kennung} konnte nicht geprüft werden: {_grund(teil)}; {VON_VORN}"
+            )
         nach_regel[kennung] = teil
     return nach_regel
 
@@ -207,6 +220,13 @@ def _ausnahmen(teil: Mapping[str, Any]) -> bool:
     return bool(info.get("raised_exception")) or any(
         isinstance(wert, dict) and wert.get("raised_exception") for wert in info.values()
     )
+
+
+def _grund(teil: Mapping[str, Any]) -> str:
+    """Name the kind of the failure; the text that GX keeps may quote a row."""
+    treffer = PSYCOPG.search(json.dumps(teil["exception_info"]))
+    klasse = getattr(psycopg.errors, treffer[1], psycopg.Error) if treffer else None
+    return "Great Expectations ist gescheitert" if klasse is None else abbruch(klasse.sqlstate)
 
 
 def _befunde_schreiben(
@@ -295,5 +315,6 @@ def _ablegen(
             for kennung, teil in ergebnis.items()
         ],
     }
-    ziel = auftrag.ablage / f"{datei.vertrag.datei}.json"
-    ziel.write_text(json.dumps(inhalt, ensure_ascii=False, indent=1), encoding="utf-8")
+    teil = auftrag.ablage / f"{datei.vertrag.datei}.teil"
+    teil.write_text(json.dumps(inhalt, ensure_ascii=False, indent=1), encoding="utf-8")
+    teil.replace(teil.with_suffix(".json"))

@@ -36,6 +36,7 @@ def reste_verwerfen(verbindung: psycopg.Connection) -> None:
             "select pg_try_advisory_lock(%s, hashtext(%s))", [SCHLOSS_LAUF, vorsilbe]
         ).fetchone()
         if zeile and zeile[0]:
-            verwerfen(verbindung, vorsilbe)
+            # The tables go last: it is by them that a crashed run is known.
             protokoll.verwerfen(verbindung, int(vorsilbe[1:-1]))
+            verwerfen(verbindung, vorsilbe)
             verbindung.execute("select pg_advisory_unlock(%s, hashtext(%s))", [SCHLOSS_LAUF, vorsilbe])

@@ -17,6 +17,9 @@ MASKE: Final = "[Kennung]"
 GEFUNDEN_MAX: Final = 60
 
 
+VON_VORN: Final = "nichts wurde übernommen, ein neuer Lauf beginnt von vorn."
+
+
 class AnnahmeError(ZielwerkError):
     """A package could not be judged for a reason that is not its own."""
 
@@ -62,7 +65,9 @@ class Ergebnis:
     @property
     def hat_protokoll(self) -> bool:
         """Tell whether there is something to say about the package in a Prüfprotokoll."""
-        return self.pruefung is not None and bool(self.befunde or self.hinweise)
+        return self.pruefung is not None and bool(
+            self.befunde or self.hinweise or self.status == "identisch"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from zielwerk.befehle import (
     simulieren,
     status,
 )
-from zielwerk.fehler import ZielwerkError
+from zielwerk.fehler import ZielwerkError, abbruch
 
 FERTIG: Final = 0
 ABGELEHNT: Final = 1
@@ -87,10 +87,16 @@ def aufrufen(argumente: list[str] | None = None) -> int:
     except Exception as error:
         if ausgabe.debug():
             raise
-        # The text of an unforeseen error may quote data; its kind never does.
-        ausgabe.fehler(
-            f"Eine unerwartete Störung ist aufgetreten ({type(error).__name__}); "
-            "mit ZIELWERK_DEBUG=1 werden Einzelheiten gezeigt."
-        )
+        ausgabe.fehler(_stoerung(error))
         return STOERUNG
     return code if isinstance(code, int) else FERTIG
+
+
+def _stoerung(error: Exception) -> str:
+    """Say what nobody has foreseen; the text of such an error may quote data, its kind never does."""
+    if type(error).__module__.startswith("psycopg"):
+        return f"{abbruch(getattr(error, 'sqlstate', None))}; ein neuer Lauf setzt fort."
+    return (
+        f"Eine unerwartete Störung ist aufgetreten ({type(error).__name__}); "
+        "mit ZIELWERK_DEBUG=1 werden Einzelheiten gezeigt."
+    )

@@ -63,7 +63,8 @@ def pakete_annehmen(einstellungen: Einstellungen, pfade: list[Path]) -> "list[Er
         if ergebnis.hat_protokoll and ergebnis.pruefung is not None:
             with ausgabe.beschaeftigt(f"Prüfprotokoll {paket.name}"):
                 protokoll = bericht.protokollieren(einstellungen, ergebnis.pruefung)
-            ausgabe.meldung(f"    Prüfprotokoll: {protokoll.pdf}")
+            if protokoll.neu or ergebnis.status != "identisch":
+                ausgabe.meldung(f"    Prüfprotokoll: {protokoll.pdf}")
         ergebnisse.append(ergebnis)
     if (seite := bericht.qualitaet_schreiben(einstellungen)) is not None:
         ausgabe.meldung(f"Qualität der Lieferungen: {seite}")

@@ -27,10 +27,7 @@ def allein_im_ordner(ordner: Path, name: str) -> Iterator[None]:
         finally:
             os.close(griff)
     except OSError as error:
-        raise BerichtError(
-            f"«{name}» lässt sich in «{ordner}» nicht ablegen ({error.strerror}); ein neuer Lauf "
-            "schreibt alles vollständig."
-        ) from error
+        raise _nicht_abgelegt(name, ordner, error) from error
 
 
 def schreiben(ziel: Path, inhalt: bytes) -> None:
@@ -40,17 +37,20 @@ def schreiben(ziel: Path, inhalt: bytes) -> None:
 
 def schreiben_mit(ziel: Path, fuellen: Callable[[BinaryIO], object]) -> None:
     """Let someone fill a new file, and put it in the place of the old one."""
-    griff, name = tempfile.mkstemp(dir=ziel.parent, prefix=f".{ziel.name}.", suffix=".teil")
-    teil = Path(name)
     try:
-        with os.fdopen(griff, "wb") as datei:
-            fuellen(datei)
-            datei.flush()
-            os.fsync(datei.fileno())
-        teil.chmod(0o640)
-        teil.replace(ziel)
-    finally:
-        teil.unlink(missing_ok=True)
+        griff, name = tempfile.mkstemp(dir=ziel.parent, prefix=f".{ziel.name}.", suffix=".teil")
+        teil = Path(name)
+        try:
+            with os.fdopen(griff, "wb") as datei:
+                fuellen(datei)
+                datei.flush()
+                os.fsync(datei.fileno())
+            teil.chmod(0o640)
+            teil.replace(ziel)
+        finally:
+            teil.unlink(missing_ok=True)
+    except OSError as error:
+        raise _nicht_abgelegt(ziel.name, ziel.parent, error) from error
 
 
 def lies_stand(datei: Path) -> dict[str, str] | None:
@@ -76,3 +76,10 @@ def soll_stand(abdruck: str, programm: str, dateien: Iterable[Path]) -> dict[str
 def merke_stand(ziel: Path, angaben: Mapping[str, str]) -> None:
     """Note what was written."""
     schreiben(ziel, json.dumps(angaben, sort_keys=True).encode())
+
+
+def _nicht_abgelegt(name: str, ordner: Path, error: OSError) -> BerichtError:
+    return BerichtError(
+        f"«{name}» lässt sich in «{ordner}» nicht ablegen ({error.strerror}); ein neuer Lauf "
+        "schreibt alles vollständig."
+    )

@@ -11,7 +11,14 @@ from psycopg import IsolationLevel, sql
 
 from zielwerk import datenbank
 from zielwerk.annahme.vertrag import lies_vertraege
-from zielwerk.bericht.ablage import lies_stand, merke_stand, schreiben, schreiben_mit, soll_stand
+from zielwerk.bericht.ablage import (
+    allein_im_ordner,
+    lies_stand,
+    merke_stand,
+    schreiben,
+    schreiben_mit,
+    soll_stand,
+)
 from zielwerk.bericht.ablauf import programm_fingerabdruck
 from zielwerk.bericht.druck import VORLAGEN, als_pdf, html_aus
 from zielwerk.bericht.pruefsicht import sicht, zeitpunkt
@@ -100,15 +107,15 @@ def _ablegen(
     pdf, html, csv = (ordner / f"{stamm}.{endung}" for endung in ("pdf", "html", "csv"))
     stand = ordner / f".{stamm}.stand"
     abdruck, programm = protokoll.fingerprint(), programm_fingerabdruck(vorlagen)
-    neu = lies_stand(stand) != soll_stand(abdruck, programm, (pdf, html, csv))
-    if neu:
-        ordner.mkdir(parents=True, exist_ok=True)
+    with allein_im_ordner(ordner, stamm):
+        if lies_stand(stand) == soll_stand(abdruck, programm, (pdf, html, csv)):
+            return Protokolldateien(pdf=pdf, html=html, csv=csv, fingerabdruck=abdruck, neu=False)
         abfrage = _csv_abfrage(einstellungen, pruefung, protokoll)
         schreiben_mit(csv, lambda ziel: _csv_schreiben(verbindung, abfrage, ziel))
         schreiben(html, als_html(protokoll, vorlagen).encode())
         schreiben(pdf, rendern(protokoll, vorlagen))
         merke_stand(stand, soll_stand(abdruck, programm, (pdf, html, csv)))
-    return Protokolldateien(pdf=pdf, html=html, csv=csv, fingerabdruck=abdruck, neu=neu)
+    return Protokolldateien(pdf=pdf, html=html, csv=csv, fingerabdruck=abdruck, neu=True)
 
 
 def _csv_abfrage(einstellungen: Einstellungen, pruefung: int, protokoll: Pruefprotokoll) -> sql.Composed:

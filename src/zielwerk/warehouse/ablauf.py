@@ -12,7 +12,7 @@ import psycopg
 from zielwerk import datenbank
 from zielwerk.betrieb import laufbuch
 from zielwerk.einstellungen import Einstellungen
-from zielwerk.fehler import BauError, BedienungsError
+from zielwerk.fehler import BauError, BedienungsError, abbruch
 from zielwerk.warehouse import korrekturen, transformation, veroeffentlichung, zielwerte
 from zielwerk.warehouse.regelstand import regelstand
 
@@ -107,8 +107,8 @@ def _build_lock(einstellungen: Einstellungen) -> Iterator[None]:
     except psycopg.Error as error:
         # The server's text may quote a row: it stays out of the message.
         raise BauError(
-            f"Die Datenbank hat den Bau abgebrochen (SQLSTATE {error.sqlstate or 'ohne'}); die "
-            "veröffentlichten Zahlen sind unverändert, ein neuer Lauf setzt fort."
+            f"{abbruch(error.sqlstate)}; die veröffentlichten Zahlen sind unverändert, "
+            "ein neuer Lauf setzt fort."
         ) from None
 
 
