@@ -164,6 +164,67 @@ class Welt:
                 f"select from pg_locks where relation = '{tabelle}'::regclass and not granted"
             )
 
+    @contextmanager
+    def halt_bei_regeln(self) -> Iterator[Callable[[], None]]:
+        """Stop Great Expectations in a rule that reads a date; yields a function that cuts its line."""
+        with self.verbinden() as verbindung:
+            verbindung.execute(
+                "create or replace function eingang.datum(wert text) returns date language plpgsql as $$"
+                f" begin perform pg_advisory_xact_lock_shared({HALT}); return null; end $$"
+            )
+            verbindung.execute("select pg_advisory_lock(%s)", [HALT])
+
+            def abschneiden() -> None:
+                wartend = (
+                    " from pg_locks where locktype = 'advisory' and not granted"
+                    f" and classid = 0 and objid = {HALT}"
+                )
+                self._warten(f"select{wartend}")
+                verbindung.execute(f"select pg_terminate_backend(pid){wartend}")
+
+            try:
+                yield abschneiden
+            finally:
+                verbindung.execute("select pg_advisory_unlock(%s)", [HALT])
+
+    @contextmanager
+    def volle_platte(self, tabelle: str) -> Iterator[None]:
+        """Put a table on a disk that has no room left: /dev/full takes nothing, ever."""
+        with self.verbinden() as verbindung:
+            zeile = verbindung.execute(
+                "select current_setting('data_directory'), pg_relation_filepath(%s), pg_relation_size(%s)",
+                [tabelle, tabelle],
+            ).fetchone()
+            assert zeile is not None
+            assert zeile[2] == 0, "nur eine leere Tabelle lässt sich verlegen"
+            verbindung.execute("checkpoint")
+        datei = Path(zeile[0], zeile[1])
+        beiseite = datei.rename(datei.with_name("beiseite"))
+        datei.symlink_to("/dev/full")
+        try:
+            yield
+        finally:
+            self.ruhe()
+            datei.unlink()
+            beiseite.rename(datei)
+
+    def raw_summe(self) -> dict[str, str]:
+        """Return one checksum for each table of raw; only the time of acceptance may differ."""
+        with self.verbinden() as verbindung:
+            tabellen = verbindung.execute(
+                "select tablename from pg_tables where schemaname = 'raw' order by 1"
+            ).fetchall()
+            return {
+                name: str(
+                    verbindung.execute(
+                        "select md5(string_agg(zeile::text, '|' order by zeile::text))"
+                        " from (select to_jsonb(tabelle) - 'angenommen_am' as zeile"
+                        f' from raw."{name}" as tabelle) as zeilen'
+                    ).fetchone()
+                )
+                for (name,) in tabellen
+            }
+
     def _warten(self, abfrage: str) -> None:
         with self.verbinden() as verbindung:
             warte_auf(lambda: verbindung.execute(abfrage).rowcount > 0, abfrage)

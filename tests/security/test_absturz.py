@@ -66,6 +66,14 @@ def soll(welt: Welt, nachwuchs: Nachwuchs) -> dict[str, str]:
     return summen
 
 
+@pytest.fixture(scope="module")
+def raw_soll(welt: Welt, nachwuchs: Nachwuchs) -> dict[str, str]:
+    """Return the checksums of raw that nobody has disturbed."""
+    del nachwuchs  # it has made the state
+    welt.zurueck(ANGENOMMEN)
+    return welt.raw_summe()
+
+
 # Before the second file is loaded; between the partitions of a delivery; before the commit.
 LADEPUNKTE = {
     "eingang": 'create unlogged table .*"p[0-9]+_bg_zeitraum"',
@@ -195,6 +203,85 @@ def test_a_full_disk_stops_the_report_with_a_sentence(
     assert not list(ordner.rglob("*monatsbericht*.pdf"))
     assert nachwuchs.laufen(*berichten).code == 0
     assert _report_files(ordner) == vorher
+
+
+def test_a_full_disk_of_the_server_stops_the_loader_with_a_sentence(
+    welt: Welt, nachwuchs: Nachwuchs, raw_soll: dict[str, str]
+) -> None:
+    """Once while the delivery is judged, once while it is moved."""
+    for tabelle in ("eingang.reihe", "raw.lieferung"):
+        welt.zurueck(LEER)
+        with welt.volle_platte(tabelle):
+            kind = nachwuchs.laufen("annehmen", str(welt.eingang))
+        assert kind.code == 3, kind.text
+        assert "Der Datenträger der Datenbank ist voll (SQLSTATE 53100)" in kind.text
+        assert welt.teile_von_raw() == 0
+        assert nachwuchs.laufen("annehmen", str(welt.eingang)).code == 0
+        assert welt.aufgeraeumt() == []
+        assert welt.raw_summe() == raw_soll
+
+
+def test_a_full_disk_of_the_server_stops_the_build_with_a_sentence(
+    welt: Welt, nachwuchs: Nachwuchs, soll: dict[str, str]
+) -> None:
+    welt.zurueck(ANGENOMMEN)
+    with welt.volle_platte("register.berechnungsstand"):
+        kind = nachwuchs.laufen("bauen")
+    assert kind.code == 3, kind.text
+    assert "Der Datenträger der Datenbank ist voll" in kind.text
+    assert "veröffentlichten Zahlen sind unverändert" in kind.text
+    assert set(welt.summen().values()) == {LEERE_SUMME}
+    assert nachwuchs.laufen("bauen").code == 0
+    assert welt.summen() == soll
+    assert welt.aufgeraeumt() == []
+
+
+def test_a_line_that_breaks_while_rules_are_judged_is_told_and_nothing_is_taken(
+    welt: Welt, nachwuchs: Nachwuchs, raw_soll: dict[str, str]
+) -> None:
+    welt.zurueck(LEER)
+    with welt.halt_bei_regeln() as abschneiden:
+        kind = nachwuchs.starten("annehmen", str(welt.eingang))
+        abschneiden()
+        assert kind.warten() == 3, kind.text
+    assert "Die Verbindung zur Datenbank ist abgerissen" in kind.text
+    assert "ein neuer Lauf beginnt von vorn" in kind.text
+    assert welt.teile_von_raw() == 0
+    welt.zurueck(LEER)
+    assert nachwuchs.laufen("annehmen", str(welt.eingang)).code == 0
+    assert welt.aufgeraeumt() == []
+    assert welt.raw_summe() == raw_soll
+
+
+def test_a_full_disk_below_the_work_files_stops_the_loader(
+    welt: Welt, nachwuchs: Nachwuchs, raw_soll: dict[str, str]
+) -> None:
+    """First the results of the rules do not fit, then the Prüfprotokoll of a delivery that was taken."""
+    welt.zurueck(LEER)
+    shutil.rmtree(welt.einstellungen.berichte, ignore_errors=True)
+    kind = nachwuchs.laufen("annehmen", str(welt.eingang), dateigroesse=1_000)
+    assert kind.code == 3, kind.text
+    assert "lässt sich nicht lesen oder schreiben" in kind.text
+    assert welt.teile_von_raw() == 0
+    assert nachwuchs.laufen("annehmen", str(welt.eingang)).code == 0
+    vorher = _protocols(welt)
+    assert vorher
+    pdf = min(len(inhalt) for name, inhalt in vorher.items() if name.endswith(".pdf"))
+    welt.zurueck(LEER)
+    shutil.rmtree(welt.einstellungen.berichte)
+    kind = nachwuchs.laufen("annehmen", str(welt.eingang), dateigroesse=pdf - 1)
+    assert kind.code == 3, kind.text
+    assert "nicht ablegen" in kind.text
+    assert not list(welt.einstellungen.berichte.rglob("*.pdf"))
+    assert nachwuchs.laufen("annehmen", str(welt.eingang)).code == 0
+    assert _protocols(welt) == vorher
+    assert welt.aufgeraeumt() == []
+    assert welt.raw_summe() == raw_soll
+
+
+def _protocols(welt: Welt) -> dict[str, bytes]:
+    ordner = welt.einstellungen.berichte
+    return {pfad.name: pfad.read_bytes() for pfad in ordner.rglob("pruefprotokoll*")}
 
 
 def _report_files(ordner: Path) -> dict[str, bytes]:

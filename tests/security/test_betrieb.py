@@ -1,16 +1,12 @@
 """What arrives in raw, and what happens when loaders crash, meet or meet too much."""
 
-import os
-import subprocess
-import sys
 import threading
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import psycopg
 import pytest
-from tests.security.pakete import Packen, Testpaket, stand_von_raw
+from tests.security.pakete import Testpaket, stand_von_raw
 
 from zielwerk.annahme import AnnahmeError, Ergebnis, annehmen_paket
 from zielwerk.annahme.pseudonym import pseudonym
@@ -18,8 +14,6 @@ from zielwerk.datenbank import connect
 from zielwerk.einstellungen import Einstellungen
 
 pytestmark = pytest.mark.server
-
-ANZAHL = 100_000
 
 
 def _zeile(verbindung: psycopg.Connection, abfrage: str) -> tuple[object, ...]:
@@ -163,47 +157,3 @@ def test_lost_connection_is_a_clear_error_and_leaves_nothing(
     assert not [tabelle for tabelle in stand_von_raw(datenbank) if "__" in tabelle]
     datenbank.execute("drop trigger abbrechen on raw.lieferung")
     assert annehmen_paket(einstellungen, paket.pfad).status == "angenommen"
-
-
-def test_memory_is_bounded_with_many_findings(
-    einstellungen: Einstellungen, datenbank: psycopg.Connection, packen: Packen
-) -> None:
-    paket = packen()
-    _, personen = paket.lesen("person")
-    satz = f"{personen[0]['kunden_nr']};SVB;01.01.2025;;"
-    zeilen = "\n".join(f"E{nummer:07d};{satz}P16X" for nummer in range(ANZAHL))
-    paket.roh(
-        "erwerbstaetigkeit",
-        f"et_id;kunden_nr;art;beginn;ende;instrument\n{zeilen}\n".encode(),
-        ANZAHL,
-    )
-    programm = (
-        "import re, sys; from pathlib import Path\n"
-        "from zielwerk.annahme import annehmen_paket; from zielwerk.einstellungen import Einstellungen\n"
-        "e = Einstellungen(database_url=sys.argv[1], daten=Path(sys.argv[2]))\n"
-        "r = annehmen_paket(e, Path(sys.argv[3]))\n"
-        # Not ru_maxrss: a child begins with the peak of its parent there.
-        "m = re.search(r'VmHWM:\\s+([0-9]+)', Path('/proc/self/status').read_text())\n"
-        "print(r.status, r.befunde_anzahl, int(m[1]) // 1024)\n"
-    )
-    ausgabe = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            programm,
-            str(einstellungen.database_url),
-            str(einstellungen.daten),
-            str(paket.pfad),
-        ],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        cwd=Path(__file__).resolve().parents[2],
-    )
-    status, anzahl, megabyte = ausgabe.stdout.split()
-    assert (status, anzahl) == ("abgelehnt", str(ANZAHL))
-    assert int(megabyte) < 330
-    assert datenbank.execute("select count(*) from eingang.befund where schwere = 'fehler'").fetchone() == (
-        ANZAHL,
-    )

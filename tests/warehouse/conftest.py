@@ -21,7 +21,13 @@ class NeuesWarehouse(Protocol):
 
 
 EINGANG = BEISPIEL / "eingang"
-MARTS = ("dim_datenstaende", "fct_grunddaten", "fct_kennzahlreihe", "fct_kennzahlwerte")
+MARTS = (
+    "dim_datenstaende",
+    "fct_grunddaten",
+    "fct_kennzahlreihe",
+    "fct_kennzahlwerte",
+    "fct_spaete_buchungen",
+)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from zielwerk.annahme.pseudonym import lies_schluessel
 from zielwerk.annahme.referenz import lies_referenz
 from zielwerk.annahme.reihe import reihe_schreiben
 from zielwerk.annahme.schloss import SCHLOSS_LAUF, schloss
+from zielwerk.annahme.spaet import spaete_zaehlen
 from zielwerk.annahme.summen import inhaltssumme, paketsumme, pruefsummen
 from zielwerk.annahme.uebernahme import uebernehmen
 from zielwerk.annahme.vergleich import (
@@ -113,6 +114,7 @@ def _abschliessen(
         _uebernehmen(fall, verbindung, schein, dateien)
         stornos = storno_zaehlen(verbindung, schein, fall.werk)
         storno_schreiben(verbindung, eintrag.pruefung, schein, fall.werk, stornos)
+        spaete_zaehlen(verbindung, lies_referenz(fall.einstellungen.projekt), schein.traeger_nr)
         protokoll.abschliessen(verbindung, eintrag, "angenommen")
     return "angenommen"
 

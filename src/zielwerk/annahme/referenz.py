@@ -30,6 +30,8 @@ class Referenz:
     instrumente: tuple[tuple[str, str, str, bool], ...]
     leistungsarten: tuple[tuple[str, str], ...]
     integrationsarten: tuple[str, ...]
+    # (kind of job, Grunddatum it counts for)
+    erwerbsarten: tuple[tuple[str, str], ...]
 
     def stichtag(self, monat: date) -> date | None:
         """Return the Stichtag of a month."""
@@ -81,6 +83,9 @@ def lies_referenz(projekt: Path) -> Referenz:
             if zeile["grunddatum_id"]
         ),
         integrationsarten=tuple(zeile["art"] for zeile in erwerbsarten if zeile["grunddatum_id"] == "INT"),
+        erwerbsarten=tuple(
+            (zeile["art"], zeile["grunddatum_id"]) for zeile in erwerbsarten if zeile["grunddatum_id"]
+        ),
     )
 
 

@@ -26,6 +26,12 @@ KENNWERTE: Final = {
     "INT": "Integrationen (INT)",
     "ELB_AE": "Alleinerziehende ELB",
 }
+SPAETE: Final = {
+    "ELB": "Erwerbsfähige Leistungsberechtigte (Personenmonate)",
+    "INT": "Integrationen",
+    "GERING": "Eintritte in geringfügige Beschäftigung",
+    "OEGB": "Eintritte in öffentlich geförderte Beschäftigung",
+}
 IN_EURO: Final = frozenset({"LLU", "LUH"})
 OHNE_WIRKUNG: Final = "ändert keine Kennzahl, nur Gliederungen oder Angaben zur Lieferung"
 
@@ -78,6 +84,8 @@ class Pruefsicht:
     abschnitte: tuple[Abschnitt, ...]
     verlauf_kopf: tuple[str, ...]
     reihe: tuple[tuple[str, ...], ...]
+    spaet: tuple[tuple[str, ...], ...]
+    spaet_monate: str
     csv: str
     kopfzeile: str
     fusszeile: str
@@ -102,6 +110,12 @@ def sicht(protokoll: Pruefprotokoll) -> Pruefsicht:
         abschnitte=tuple(_abschnitte(protokoll, csv)),
         verlauf_kopf=(*(lieferung[6:] for lieferung, _ in protokoll.fruehere), "diese"),
         reihe=tuple(_reihenzeile(wert) for wert in protokoll.reihe),
+        spaet=tuple(
+            (SPAETE[zeile.grunddatum], anzahl(zeile.dazu), anzahl(zeile.weg)) for zeile in protokoll.spaet
+        ),
+        spaet_monate=" bis ".join(
+            zahlen.monat(monat) for zeile in protokoll.spaet[:1] for monat in (zeile.von, zeile.bis)
+        ),
         csv=csv,
         kopfzeile=f"Träger {traeger} · Prüfprotokoll {monat}",
         fusszeile=f"Lieferung {protokoll.lieferung_id} · Fingerabdruck {protokoll.fingerprint()}",

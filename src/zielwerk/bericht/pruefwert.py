@@ -83,6 +83,15 @@ REIHE: Final = """
     order by array_position(array['LLU', 'LUH', 'ELB', 'LZB', 'INT', 'ELB_AE'], reihe.kennwert)"""
 
 
+# What an accepted delivery changes in months that were final in the one before.
+SPAET: Final = """
+    select grunddatum_id, sum(dazu)::int, sum(weg)::int, min(berichtsmonat), max(berichtsmonat)
+    from eingang.spaete_buchung
+    where lieferung_id = %s
+    group by grunddatum_id
+    order by array_position(array['ELB', 'INT', 'GERING', 'OEGB'], grunddatum_id)"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beispiel:
     """One finding."""
@@ -129,6 +138,17 @@ class Reihenwert:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spaetbuchung:
+    """What was learnt after Wartezeit 3 about a Grunddatum: persons and months that would count anew."""
+
+    grunddatum: str
+    dazu: int
+    weg: int
+    von: date
+    bis: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pruefprotokoll:
     """Everything that is said about one judged delivery; neither clock nor number of the run."""
 
@@ -149,6 +169,7 @@ class Pruefprotokoll:
     # (delivery, its fate), oldest first.
     fruehere: tuple[tuple[str, str], ...]
     reihe: tuple[Reihenwert, ...]
+    spaet: tuple[Spaetbuchung, ...]
 
     def to_json(self) -> str:
         """Return the whole value; the same value gives the same text."""
@@ -202,6 +223,12 @@ def lies(verbindung: psycopg.Connection, einstellungen: Einstellungen, pruefung:
             for kennwert, davor, soll, ist, auffaellig in verbindung.execute(
                 REIHE, [pruefung, berichtsmonat]
             ).fetchall()
+        ),
+        spaet=tuple(
+            Spaetbuchung(grunddatum=grunddatum, dazu=dazu, weg=weg, von=von, bis=bis)
+            for grunddatum, dazu, weg, von, bis in (
+                verbindung.execute(SPAET, [lieferung_id]).fetchall() if status == "angenommen" else ()
+            )
         ),
     )
 

@@ -119,10 +119,20 @@ def _prepare(einstellungen: Einstellungen, *, neu: bool, melden: Callable[[str],
             connection, einstellungen.korrekturen, einstellungen.projekt / "expectations"
         ):
             melden(hinweis)
+        _count_late(connection, einstellungen)
         if neu:
             veroeffentlichung.forget_computed(connection)
         berichte = [path.stem for path in (einstellungen.projekt / "dbt/models/berichte").glob("*.sql")]
         return not veroeffentlichung.is_up_to_date(connection, _regelstand(einstellungen), sorted(berichte))
+
+
+def _count_late(connection: psycopg.Connection, einstellungen: Einstellungen) -> None:
+    """Count what earlier versions and deliveries out of order have left uncounted."""
+    # Imported here: the layers of a build need nothing of the acceptance.
+    from zielwerk.annahme.referenz import lies_referenz
+    from zielwerk.annahme.spaet import spaete_zaehlen
+
+    spaete_zaehlen(connection, lies_referenz(einstellungen.projekt))
 
 
 def _build(einstellungen: Einstellungen, schicht: str) -> None:
