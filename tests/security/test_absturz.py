@@ -240,10 +240,9 @@ def test_a_line_that_breaks_while_rules_are_judged_is_told_and_nothing_is_taken(
     welt: Welt, nachwuchs: Nachwuchs, raw_soll: dict[str, str]
 ) -> None:
     welt.zurueck(LEER)
-    with welt.halt_bei_regeln() as abschneiden:
-        kind = nachwuchs.starten("annehmen", str(welt.eingang))
-        abschneiden()
-        assert kind.warten() == 3, kind.text
+    welt.abriss_bei_regeln()
+    kind = nachwuchs.laufen("annehmen", str(welt.eingang))
+    assert kind.code == 3, kind.text
     assert "Die Verbindung zur Datenbank ist abgerissen" in kind.text
     assert "ein neuer Lauf beginnt von vorn" in kind.text
     assert welt.teile_von_raw() == 0

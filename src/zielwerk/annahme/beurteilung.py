@@ -17,14 +17,10 @@ from zielwerk.annahme.referenz import lies_referenz
 from zielwerk.annahme.reihe import reihe_schreiben
 from zielwerk.annahme.schloss import SCHLOSS_LAUF, schloss
 from zielwerk.annahme.spaet import spaete_zaehlen
+from zielwerk.annahme.storno import storno_schreiben, storno_zaehlen
 from zielwerk.annahme.summen import inhaltssumme, paketsumme, pruefsummen
 from zielwerk.annahme.uebernahme import uebernehmen
-from zielwerk.annahme.vergleich import (
-    reihe_vergleichen,
-    storno_schreiben,
-    storno_zaehlen,
-    vorige_lieferung,
-)
+from zielwerk.annahme.vergleich import reihe_vergleichen, vorige_lieferung
 from zielwerk.annahme.werte import Befund, Ergebnis, Lieferschein, Status
 from zielwerk.annahme.wirkung import wirkung_schreiben
 
@@ -91,7 +87,7 @@ def _vergleichen(
 ) -> None:
     """Compare with the own past, and say how far each Hinweis can reach."""
     referenz = lies_referenz(fall.einstellungen.projekt)
-    reihe_schreiben(verbindung, pruefung, schein.berichtsmonat, dateien, referenz)
+    reihe_schreiben(verbindung, pruefung, schein, dateien, referenz)
     reihe_vergleichen(verbindung, pruefung, schein, fall.werk)
     wirkung_schreiben(verbindung, pruefung, schein.berichtsmonat, dateien, referenz)
 
@@ -112,7 +108,7 @@ def _abschliessen(
         return _probeweise(fall, verbindung, schein, dateien, eintrag)
     with verbindung.transaction():
         _uebernehmen(fall, verbindung, schein, dateien)
-        stornos = storno_zaehlen(verbindung, schein, fall.werk)
+        stornos = storno_zaehlen(verbindung, schein, fall.werk, lies_referenz(fall.einstellungen.projekt))
         storno_schreiben(verbindung, eintrag.pruefung, schein, fall.werk, stornos)
         spaete_zaehlen(verbindung, lies_referenz(fall.einstellungen.projekt), schein.traeger_nr)
         protokoll.abschliessen(verbindung, eintrag, "angenommen")
@@ -132,7 +128,9 @@ def _probeweise(
         with verbindung.transaction(force_rollback=True):
             if protokoll.angenommen(verbindung, schein.lieferung_id) is None:
                 _uebernehmen(fall, verbindung, schein, dateien)
-            stornos = storno_zaehlen(verbindung, schein, fall.werk)
+            stornos = storno_zaehlen(
+                verbindung, schein, fall.werk, lies_referenz(fall.einstellungen.projekt)
+            )
     with verbindung.transaction():
         storno_schreiben(verbindung, eintrag.pruefung, schein, fall.werk, stornos)
         protokoll.abschliessen(verbindung, eintrag, "in_ordnung")

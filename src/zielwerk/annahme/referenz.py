@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import yaml
+
 from zielwerk.annahme.traeger import lies_csv
 
 DATEIEN: Final = (
@@ -32,6 +34,8 @@ class Referenz:
     integrationsarten: tuple[str, ...]
     # (kind of job, Grunddatum it counts for)
     erwerbsarten: tuple[tuple[str, str], ...]
+    # Years below which nobody is LZB (kennzahlen.md § 11 no. 4), as the warehouse has it.
+    lzb_mindestalter: int
 
     def stichtag(self, monat: date) -> date | None:
         """Return the Stichtag of a month."""
@@ -52,6 +56,23 @@ class Referenz:
         """Return (instrument, first day or null, last day or null)."""
         zeilen = dict.fromkeys((code, von, bis) for code, von, bis, _ in self.instrumente)
         return _tabelle((f"'{code}', {_tag(von)}, {_tag(bis)}" for code, von, bis in zeilen), "")
+
+    def leistungsarten_sql(self) -> str:
+        """Return (kind of claim, Grunddatum)."""
+        return _tabelle((f"'{art}', '{grunddatum}'" for art, grunddatum in self.leistungsarten), "")
+
+    def gefoerdert_sql(self) -> str:
+        """Return (instrument, first day or null, last day or null) of öffentlich geförderte jobs."""
+        zeilen = ((code, von, bis) for code, von, bis, gefoerdert in self.instrumente if gefoerdert)
+        return _tabelle(
+            (f"'{code}', {_tag(von)}, {_tag(bis)}" for code, von, bis in zeilen),
+            "null::text, null::date, null::date",
+        )
+
+
+def _mindestalter(projekt: Path) -> int:
+    inhalt = yaml.safe_load((projekt / "dbt" / "dbt_project.yml").read_text(encoding="utf-8"))
+    return int(inhalt["vars"]["lzb_mindestalter"])
 
 
 def quellen(projekt: Path) -> list[Path]:
@@ -86,6 +107,7 @@ def lies_referenz(projekt: Path) -> Referenz:
         erwerbsarten=tuple(
             (zeile["art"], zeile["grunddatum_id"]) for zeile in erwerbsarten if zeile["grunddatum_id"]
         ),
+        lzb_mindestalter=_mindestalter(projekt),
     )
 
 

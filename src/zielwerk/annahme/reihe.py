@@ -13,6 +13,7 @@ from psycopg import sql
 
 from zielwerk.annahme.einlesen import SCHEMA, Eingelesen
 from zielwerk.annahme.referenz import Referenz
+from zielwerk.annahme.werte import Lieferschein
 
 MONATE: Final = 12
 ZEITRAEUME: Final = ("kunden_nr", "status", "von", "bis")
@@ -21,42 +22,60 @@ LIEST: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "LEISTUNG": ("anspruch", ("kunden_nr", "monat", "leistungsart", "anspruch")),
     "INT": ("erwerbstaetigkeit", ("kunden_nr", "art", "beginn", "instrument")),
     "ELB_AE": ("bg_zeitraum", ("hauptperson", "bg_typ", "von", "bis")),
-    "LZB": ("person", ("kunden_nr", "geburtsdatum")),
+    "LZB": ("person", ("kunden_nr", "geburtsdatum", "vorbezugstage")),
 }
 # Claims by person and month are many more than the server expects: it would sort them on disk.
 HASHEN: Final = """
     select
         set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true),
         set_config('work_mem', '128MB', true)"""
+SUMMEN: Final[Mapping[str, tuple[str, ...]]] = {"LEISTUNG": ("LLU", "LUH")}
 STATUS: Final = """
     create temporary table reihe_status on commit drop as
     select
         kunden_nr, status, eingang.datum(von) as von, coalesce(eingang.datum(bis), date 'infinity') as bis
     from {tabelle}
     where status in ('ELB', 'NEF') and eingang.datum(von) is not null"""
+# Days count once, whatever the number of rows; the first own day says where Vorbezug ends.
+ZEITEN: Final = """
+    create temporary table reihe_zeit on commit drop as
+    select kunden_nr, erster, lower(zeit) as von, upper(zeit) - 1 as bis
+    from (
+        select kunden_nr, lower(range_agg(daterange(von, bis, '[]'))) as erster,
+            unnest(range_agg(daterange(von, bis, '[]'))) as zeit
+        from reihe_status
+        where status = 'ELB' and von <= bis
+        group by kunden_nr
+    ) as zeiten"""
 ELB: Final = """
     create temporary table reihe_elb on commit drop as
     select
-        stichtage.monat, stichtage.stichtag, stichtage.vortag, status.kunden_nr,
-        sum(least(status.bis, stichtage.stichtag) - greatest(status.von, stichtage.stichtag - 729) + 1)
+        stichtage.monat, stichtage.stichtag, zeiten.kunden_nr, zeiten.erster,
+        sum(least(zeiten.bis, stichtage.stichtag) - greatest(zeiten.von, stichtage.stichtag - 729) + 1)
             as tage
     from reihe_stichtag as stichtage
-    join reihe_status as status
-        on status.von <= stichtage.stichtag and status.bis >= stichtage.stichtag - 729
-    where status.status = 'ELB'
-    group by stichtage.monat, stichtage.stichtag, stichtage.vortag, status.kunden_nr
-    having bool_or(status.bis >= stichtage.stichtag)"""
+    join reihe_zeit as zeiten
+        on zeiten.von <= stichtage.stichtag and zeiten.bis >= stichtage.stichtag - 729
+    group by stichtage.monat, stichtage.stichtag, zeiten.kunden_nr, zeiten.erster
+    having bool_or(zeiten.bis >= stichtage.stichtag)"""
 REIHEN: Final[Mapping[str, str]] = {
     "ELB": "select 'ELB', monat, count(*) from reihe_elb where monat >= {von} group by monat",
     "LZB": """
         select 'LZB', elb.monat, count(*)
         from reihe_elb as elb
         join (
-            select kunden_nr, eingang.datum(geburtsdatum) + interval '17 years' as siebzehn from {tabelle}
+            select
+                kunden_nr, coalesce(eingang.ganzzahl(vorbezugstage), 0) as vorbezug,
+                eingang.datum(geburtsdatum) + make_interval(years => {mindestalter}) as alt_genug
+            from {tabelle}
             -- Each birthday is read once, not once a month.
             offset 0
         ) as person on person.kunden_nr = elb.kunden_nr
-        where elb.monat >= {von} and elb.tage >= 638 and person.siebzehn <= elb.stichtag
+        where
+            elb.monat >= {von} and person.alt_genug <= elb.stichtag
+            and elb.tage + greatest(
+                0, elb.erster - greatest(elb.erster - person.vorbezug, elb.stichtag - 729)
+            ) >= 638
         group by elb.monat""",
     "ELB_AE": """
         select 'ELB_AE', elb.monat, count(distinct elb.kunden_nr)
@@ -71,20 +90,38 @@ REIHEN: Final[Mapping[str, str]] = {
             on bg.hauptperson = elb.kunden_nr and elb.stichtag between bg.von and bg.bis
         where elb.monat >= {von}
         group by elb.monat""",
+    # Who was not in stock at the Vorstichtag but is at the Stichtag counts a month later.
     "INT": """
-        select 'INT', stichtage.monat, count(distinct elb.kunden_nr)
-        from reihe_stichtag as stichtage
-        join reihe_elb as elb on elb.stichtag = stichtage.vortag
-        join (
-            select kunden_nr, eingang.datum(beginn) as beginn
-            from {tabelle}
-            where art = any({arten}) and coalesce(instrument, '') <> all({gefoerdert})
-        ) as arbeit
-            on
-                arbeit.kunden_nr = elb.kunden_nr
-                and arbeit.beginn > stichtage.vortag and arbeit.beginn <= stichtage.stichtag
-        where stichtage.monat >= {von}
-        group by stichtage.monat""",
+        select 'INT', monat, count(distinct kunden_nr)
+        from (
+            select
+                arbeit.kunden_nr,
+                case
+                    when am_beginn.kunden_nr is not null then stichtage.monat
+                    else (stichtage.monat + interval '1 month')::date
+                end as monat
+            from (
+                select kunden_nr, instrument, eingang.datum(beginn) as beginn
+                from {tabelle} where art = any({arten}) offset 0
+            ) as arbeit
+            join reihe_stichtag as stichtage
+                on arbeit.beginn > stichtage.vortag and arbeit.beginn <= stichtage.stichtag
+            left join reihe_elb as am_beginn
+                on am_beginn.stichtag = stichtage.vortag and am_beginn.kunden_nr = arbeit.kunden_nr
+            left join reihe_elb as am_ende
+                on am_ende.stichtag = stichtage.stichtag and am_ende.kunden_nr = arbeit.kunden_nr
+            where
+                coalesce(am_beginn.kunden_nr, am_ende.kunden_nr) is not null
+                and not exists (
+                    select from {gefoerdert} as oegb (code, ab, bis)
+                    where
+                        oegb.code = arbeit.instrument
+                        and arbeit.beginn >= coalesce(oegb.ab, '-infinity')
+                        and arbeit.beginn <= coalesce(oegb.bis, 'infinity')
+                )
+        ) as eintritte
+        where monat between {von} and (select max(monat) from reihe_stichtag)
+        group by monat""",
     "LEISTUNG": """
         select arten.grunddatum, bestand.monat, sum(eingang.betrag(anspruch.anspruch))
         from {tabelle} as anspruch
@@ -106,18 +143,20 @@ REIHEN: Final[Mapping[str, str]] = {
 
 LEERE: Final = """
     insert into eingang.reihe (pruefung, kennwert, monat, wert)
-    select %s, %s, monat, 0 from reihe_stichtag where monat >= %s
+    select %s, %s, monat, 0 from reihe_stichtag where monat between %s and %s
     on conflict do nothing"""
 
 
 def reihe_schreiben(
     verbindung: psycopg.Connection,
     pruefung: int,
-    berichtsmonat: date,
+    schein: Lieferschein,
     dateien: Mapping[str, Eingelesen],
     referenz: Referenz,
 ) -> None:
     """Enter the series of the last months; what cannot be computed from the delivery is left out."""
+    berichtsmonat = schein.berichtsmonat
+    von = _verschoben(berichtsmonat, -MONATE)
     for datei in dateien.values():
         if datei.tabelle:
             kennwert = f"Sätze {datei.vertrag.dateiname}"
@@ -130,6 +169,8 @@ def reihe_schreiben(
         verbindung.execute(sql.SQL(STATUS).format(tabelle=status))
         _stichtage(verbindung, berichtsmonat, referenz)
         verbindung.execute("analyze reihe_status")
+        verbindung.execute(ZEITEN)
+        verbindung.execute("analyze reihe_zeit")
         verbindung.execute(ELB)
         verbindung.execute("create index on reihe_status (kunden_nr)")
         verbindung.execute("analyze reihe_elb")
@@ -144,12 +185,15 @@ def reihe_schreiben(
                         " where reihe.wert is not null"
                     ).format(
                         sql.Literal(pruefung),
-                        _einsetzen(abfrage, tabelle, _verschoben(berichtsmonat, -MONATE), referenz),
+                        _einsetzen(abfrage, tabelle, von, referenz),
                     )
                 )
-                if name != "LEISTUNG":
-                    # Nobody counted is a count, too; a sum without claims is none.
-                    verbindung.execute(LEERE, [pruefung, name, _verschoben(berichtsmonat, -MONATE)])
+                # Nobody counted is a count, too, and no claim a sum – in the months that are delivered.
+                ab, bis = von, berichtsmonat
+                if name == "LEISTUNG":
+                    ab, bis = max(von, schein.anspruch_von), schein.anspruch_bis
+                for kennwert in SUMMEN.get(name, (name,)):
+                    verbindung.execute(LEERE, [pruefung, kennwert, ab, bis])
 
 
 def _einsetzen(abfrage: str, tabelle: sql.Identifier, von: date, referenz: Referenz) -> sql.Composed:
@@ -158,13 +202,9 @@ def _einsetzen(abfrage: str, tabelle: sql.Identifier, von: date, referenz: Refer
         von=sql.Literal(von),
         ab=sql.Literal(f"{von:%Y-%m}"),
         arten=sql.Literal(list(referenz.integrationsarten)),
-        gefoerdert=sql.Literal([code for code, _, _, gefoerdert in referenz.instrumente if gefoerdert]),
-        leistungsarten=sql.SQL("(values {})").format(
-            sql.SQL(", ").join(
-                sql.SQL("({}, {})").format(sql.Literal(art), sql.Literal(grunddatum))
-                for art, grunddatum in referenz.leistungsarten
-            )
-        ),
+        gefoerdert=sql.SQL(referenz.gefoerdert_sql()),
+        mindestalter=sql.Literal(referenz.lzb_mindestalter),
+        leistungsarten=sql.SQL(referenz.leistungsarten_sql()),
     )
 
 
@@ -172,7 +212,8 @@ def _stichtage(verbindung: psycopg.Connection, berichtsmonat: date, referenz: Re
     verbindung.execute(
         "create temporary table reihe_stichtag (monat date, stichtag date, vortag date) on commit drop"
     )
-    for zurueck in range(MONATE + 1, -1, -1):
+    # Two more: a beginning may count a month later, and asks for the stock of the month before.
+    for zurueck in range(MONATE + 2, -1, -1):
         monat = _verschoben(berichtsmonat, -zurueck)
         tag = referenz.stichtag(monat)
         if tag is not None:

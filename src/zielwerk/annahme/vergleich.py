@@ -4,15 +4,11 @@ The idea is that of the statistics office: the own series continues as it develo
 All of it are Hinweise; the comparison runs in the server, on aggregates and on pseudonyms.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 import psycopg
-from psycopg import sql
 
-from zielwerk.annahme.vertrag import Vertrag, Vertragswerk
+from zielwerk.annahme.vertrag import Vertragswerk
 from zielwerk.annahme.werte import Lieferschein
 
 # Fewer developments than this say nothing about what is usual.
@@ -28,9 +24,13 @@ VORIGE: Final = """
     group by lieferung.lieferung_id, lieferung.berichtsmonat, lieferung.lfd
     order by lieferung.berichtsmonat desc, lieferung.lfd desc
     limit 1"""
-# The value to expect is that of the month before, developed as usual: the mean of the developments without
-# those that lie far from the middle one. Earlier deliveries show how a month looks when it is delivered for
-# the first time; as long as they are few, the months of this delivery stand in for them.
+# Entries are booked late: what is told of a month at first says little about the month after. They are
+# compared among their like: settled months with settled ones, and the newest month by the share of its
+# final value that is usually known at first.
+STROEME: Final = ("INT",)
+# A stock continues from the month before, developed as usual: by the mean of the developments without those
+# that lie far from the middle one. Earlier deliveries show how a month looks when it is delivered for the
+# first time; as long as they are few, the months of this one stand in for them.
 FORTSCHREIBUNG: Final = """
     with frueher as (
         select pruefung.pruefung, lieferung.berichtsmonat
@@ -120,22 +120,142 @@ FORTSCHREIBUNG: Final = """
         from bekannt as davor
         join ueblich using (kennwert)
         left join bekannt as personen on personen.kennwert = 'ELB' and personen.monat = davor.monat
-        where davor.monat = %(monat)s - interval '1 month'
+        where davor.monat = %(monat)s - interval '1 month' and davor.kennwert <> all(%(stroeme)s)
     )
     update eingang.reihe as ziel
     set erwartet = werte.erwartet, grenze = werte.grenze
     from werte
     where ziel.pruefung = %(pruefung)s and ziel.kennwert = werte.kennwert and ziel.monat = %(monat)s"""
+# The newest month that has settled, against the twelve before it; and the newest of all, as far as earlier
+# deliveries show how much of a month is known when it is delivered first.
+STROM: Final = """
+    with frueher as (
+        select pruefung.pruefung, lieferung.berichtsmonat
+        from raw.lieferung as lieferung
+        join eingang.pruefung as pruefung
+            on pruefung.lieferung_id = lieferung.lieferung_id and pruefung.status = 'angenommen'
+        where
+            lieferung.traeger_nr = %(traeger_nr)s
+            and (lieferung.berichtsmonat, lieferung.lfd) < (%(monat)s, %(lfd)s)
+            and lieferung.berichtsmonat >= %(monat)s - interval '16 months'
+    ),
+    bekannt as (
+        select distinct on (kennwert, monat) kennwert, monat, wert
+        from (
+            select kennwert, monat, wert, %(pruefung)s::bigint as pruefung
+            from eingang.reihe where pruefung = %(pruefung)s
+            union all
+            select reihe.kennwert, reihe.monat, reihe.wert, reihe.pruefung
+            from eingang.reihe as reihe join frueher using (pruefung)
+        ) as alle
+        where
+            kennwert = any(%(stroeme)s)
+            and monat between %(monat)s - interval '15 months' and %(monat)s - interval '3 months'
+        order by kennwert, monat, pruefung = %(pruefung)s desc, pruefung desc
+    ),
+    anfangs as (
+        select reihe.kennwert, sum(reihe.wert) / nullif(sum(bekannt.wert), 0) as anteil
+        from frueher
+        join eingang.reihe as reihe
+            on reihe.pruefung = frueher.pruefung and reihe.monat = frueher.berichtsmonat
+        join bekannt on bekannt.kennwert = reihe.kennwert and bekannt.monat = reihe.monat
+        group by reihe.kennwert
+        having count(*) >= %(mindestens)s
+    ),
+    ziele as (
+        select kennwert, (%(monat)s - interval '3 months')::date as monat, 1.0 as anteil
+        from unnest(%(stroeme)s::text[]) as kennwert
+        union all
+        select kennwert, %(monat)s, anteil from anfangs
+    ),
+    mitten as (
+        select
+            ziele.kennwert, ziele.monat, ziele.anteil,
+            percentile_disc(0.5) within group (order by bekannt.wert) as mitte
+        from ziele
+        join bekannt on bekannt.kennwert = ziele.kennwert and bekannt.monat < ziele.monat
+        group by ziele.kennwert, ziele.monat, ziele.anteil
+        having count(*) >= 2 * %(mindestens)s
+    ),
+    ueblich as (
+        select
+            mitten.kennwert, mitten.monat,
+            mitten.anteil * avg(bekannt.wert) as erwartet,
+            mitten.anteil * coalesce(stddev_samp(bekannt.wert), 0) as streuung
+        from mitten
+        join bekannt on bekannt.kennwert = mitten.kennwert and bekannt.monat < mitten.monat
+        where abs(bekannt.wert - mitten.mitte) <= greatest(mitten.mitte / 2, 3 * sqrt(mitten.mitte))
+        group by mitten.kennwert, mitten.monat, mitten.anteil
+    )
+    update eingang.reihe as ziel
+    set
+        erwartet = round(ueblich.erwartet, 2),
+        grenze = round(
+            greatest(3 * ueblich.streuung, 0.25 * ueblich.erwartet, 3 * sqrt(ueblich.erwartet) + 3), 2
+        )
+    from ueblich
+    where
+        ziel.pruefung = %(pruefung)s and ziel.kennwert = ueblich.kennwert and ziel.monat = ueblich.monat"""
+# A month that is delivered for the first time but is not the newest may stand out from its neighbours on
+# both sides; a step that lasts does not.
+AUSREISSER: Final = """
+    with neu as (
+        select reihe.kennwert, reihe.monat, reihe.wert
+        from eingang.reihe as reihe
+        where
+            reihe.pruefung = %(pruefung)s and reihe.monat < %(monat)s
+            and reihe.kennwert not like 'Sätze %%' and reihe.kennwert <> all(%(stroeme)s)
+            and (%(vorige_monat)s::date is null or reihe.monat > %(vorige_monat)s)
+    ),
+    nachbarn as (
+        select
+            neu.kennwert, neu.monat, neu.wert,
+            (
+                select avg(seite.wert) from eingang.reihe as seite
+                where
+                    seite.pruefung = %(pruefung)s and seite.kennwert = neu.kennwert
+                    and seite.monat < neu.monat and seite.monat >= neu.monat - interval '2 months'
+            ) as davor,
+            (
+                select avg(seite.wert) from eingang.reihe as seite
+                where
+                    seite.pruefung = %(pruefung)s and seite.kennwert = neu.kennwert
+                    and seite.monat > neu.monat and seite.monat <= neu.monat + interval '2 months'
+            ) as danach
+        from neu
+    )
+    update eingang.reihe as ziel
+    set
+        erwartet = round((nachbarn.davor + nachbarn.danach) / 2, 2),
+        grenze = round(
+            abs(nachbarn.davor - nachbarn.danach) / 2
+            + greatest(
+                0.05 * nachbarn.davor,
+                case
+                    when ziel.kennwert not in ('LLU', 'LUH') then 3 * sqrt(nachbarn.davor) + 3
+                    else 3 * nachbarn.davor / sqrt(greatest(personen.wert, 1))
+                end
+            ),
+            2
+        )
+    from nachbarn
+    left join eingang.reihe as personen
+        on
+            personen.pruefung = %(pruefung)s and personen.kennwert = 'ELB'
+            and personen.monat = nachbarn.monat
+    where
+        ziel.pruefung = %(pruefung)s and ziel.kennwert = nachbarn.kennwert and ziel.monat = nachbarn.monat
+        and nachbarn.davor is not null and nachbarn.danach is not null"""
 SPRUENGE: Final = """
     insert into eingang.befund (pruefung, schwere, datei, satz, regel, meldung, gefunden)
     select
-        %(pruefung)s, 'hinweis', null, null, 'VGL-71', %(meldung)s,
+        %(pruefung)s, 'hinweis', null, null, %(regel)s, %(meldung)s,
         format(
             '%%s %%s: %%s statt etwa %%s', kennwert, to_char(monat, 'YYYY-MM'), round(wert), round(erwartet)
         )
     from eingang.reihe
-    where pruefung = %(pruefung)s and abs(wert - erwartet) > grenze
-    order by kennwert"""
+    where pruefung = %(pruefung)s and abs(wert - erwartet) > grenze and (monat = %(monat)s) = %(neueste)s
+    order by kennwert, monat"""
 AENDERUNGEN: Final = """
     insert into eingang.befund (pruefung, schwere, datei, satz, regel, meldung, gefunden)
     select
@@ -151,6 +271,11 @@ AENDERUNGEN: Final = """
         on personen.pruefung = %(vorige)s and personen.kennwert = 'ELB' and personen.monat = neu.monat
     where
         neu.pruefung = %(pruefung)s
+        -- Until a month has settled, entries that come late are nothing to tell.
+        and not (
+            neu.kennwert = any(%(stroeme)s) and neu.wert > alt.wert
+            and neu.monat > %(vorige_monat)s - interval '3 months'
+        )
         and abs(neu.wert - alt.wert) > greatest(
             case
                 when neu.kennwert = 'INT' then 0.25
@@ -165,65 +290,18 @@ AENDERUNGEN: Final = """
     order by neu.kennwert, neu.monat"""
 ABWEICHUNG: Final = """
     insert into eingang.wirkung (pruefung, regel, grunddatum, schranke, bezug)
-    select pruefung, 'VGL-71', kennwert, abs(wert - erwartet), wert
+    select
+        pruefung, case when monat = %(monat)s then 'VGL-71' else 'VGL-75' end, kennwert,
+        max(abs(wert - erwartet)), (array_agg(wert order by abs(wert - erwartet) desc))[1]
     from eingang.reihe
-    where pruefung = %(pruefung)s and abs(wert - erwartet) > grenze and kennwert not like 'Sätze %%'"""
+    where pruefung = %(pruefung)s and abs(wert - erwartet) > grenze and kennwert not like 'Sätze %%'
+    group by pruefung, monat = %(monat)s, kennwert"""
 FEHLENDE: Final = """
     insert into eingang.befund (pruefung, schwere, datei, satz, regel, meldung, gefunden)
     select %(pruefung)s, 'hinweis', null, null, 'VGL-74', %(meldung)s, to_char(monat, 'YYYY-MM')
     from generate_series(
         %(von)s::date + interval '1 month', %(monat)s::date - interval '1 month', interval '1 month'
     ) as monat"""
-# Small files vary; below this many rows nothing is told.
-STORNO: Final = """
-    with weg as (
-        -- As a condition, not as a filter: only then the server hashes both sides.
-        select
-            (
-                select count(*) from {tabelle} as alt where alt.lieferung_id = {vorige} and {bereich}
-            ) as gesamt,
-            count(*) as anzahl,
-            count(distinct {person}) as personen
-        from {tabelle} as alt
-        where alt.lieferung_id = {vorige} and {bereich} and not exists ({gleiche})
-    ),
-    ueblich as (
-        select coalesce(percentile_disc(0.5) within group (order by reihe.wert), 0) as anteil
-        from eingang.reihe as reihe
-        join eingang.pruefung as pruefung
-            on pruefung.pruefung = reihe.pruefung and pruefung.status = 'angenommen'
-        where
-            reihe.kennwert = {kennwert} and pruefung.lieferung_id <> {lieferung}
-            and starts_with(pruefung.lieferung_id, {traeger})
-    )
-    select
-        weg.anzahl, weg.gesamt, weg.personen,
-        weg.anzahl > greatest(5, 0.02 * weg.gesamt, 3 * ueblich.anteil * weg.gesamt)
-    from weg, ueblich"""
-STORNO_WIRKUNG: Final = """
-    insert into eingang.wirkung (pruefung, regel, grunddatum, schranke, bezug)
-    select %(pruefung)s, 'VGL-73', kennwert, %(personen)s, wert
-    from eingang.reihe
-    where pruefung = %(pruefung)s and monat = %(monat)s and kennwert = any(%(grunddaten)s)
-    on conflict (pruefung, regel, grunddatum)
-    do update set schranke = greatest(wirkung.schranke, excluded.schranke)"""
-# Whose rows make which figure, counted in persons.
-STORNO_GRUNDDATEN: Final[Mapping[str, tuple[str, ...]]] = {
-    "person": ("ELB", "LZB"),
-    "person_zeitraum": ("ELB", "LZB"),
-    "erwerbstaetigkeit": ("INT",),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Storno:
-    """How many rows of a file the previous delivery had and this one has not."""
-
-    datei: str
-    anzahl: int
-    gesamt: int
-    personen: int
-    ist_viel: bool
 
 
 def vorige_lieferung(verbindung: psycopg.Connection, schein: Lieferschein) -> tuple[str, int] | None:
@@ -236,101 +314,26 @@ def reihe_vergleichen(
     verbindung: psycopg.Connection, pruefung: int, schein: Lieferschein, werk: Vertragswerk
 ) -> None:
     """Enter what to expect, and tell where the delivery jumps."""
-    angaben = _angaben(schein) | {"pruefung": pruefung, "mindestens": ENTWICKLUNGEN_MIN}
-    verbindung.execute(FORTSCHREIBUNG, angaben)
-    verbindung.execute(SPRUENGE, angaben | {"meldung": werk.meldung("VGL-71")})
-    verbindung.execute(ABWEICHUNG, angaben)
+    angaben = _angaben(schein)
     vorige = verbindung.execute(VORIGE, angaben).fetchone()
+    angaben |= {
+        "pruefung": pruefung,
+        "mindestens": ENTWICKLUNGEN_MIN,
+        "stroeme": list(STROEME),
+        "vorige_monat": None if vorige is None or schein.art == "initial" else vorige[1],
+    }
+    for fortschreibung in (FORTSCHREIBUNG, STROM, AUSREISSER):
+        verbindung.execute(fortschreibung, angaben)
+    for regel, neueste in (("VGL-71", True), ("VGL-75", False)):
+        verbindung.execute(
+            SPRUENGE, angaben | {"regel": regel, "neueste": neueste, "meldung": werk.meldung(regel)}
+        )
+    verbindung.execute(ABWEICHUNG, angaben)
     if vorige is not None:
         _, von, nummer = vorige
-        verbindung.execute(AENDERUNGEN, angaben | {"meldung": werk.meldung("VGL-72"), "vorige": nummer})
-        verbindung.execute(FEHLENDE, angaben | {"meldung": werk.meldung("VGL-74"), "von": von})
-
-
-def storno_zaehlen(
-    verbindung: psycopg.Connection, schein: Lieferschein, werk: Vertragswerk
-) -> list[Storno]:
-    """Count the rows of the previous delivery that are gone; both deliveries are in raw by now."""
-    vorige = vorige_lieferung(verbindung, schein)
-    if vorige is None:
-        return []
-    alle = []
-    for vertrag in werk.vertraege.values():
-        zeile = verbindung.execute(_storno(vertrag, vorige[0], schein)).fetchone()
-        if zeile and zeile[1]:
-            anzahl, gesamt, personen, ist_viel = zeile
-            alle.append(
-                Storno(
-                    datei=vertrag.datei, anzahl=anzahl, gesamt=gesamt, personen=personen, ist_viel=ist_viel
-                )
-            )
-    return alle
-
-
-def storno_schreiben(
-    verbindung: psycopg.Connection,
-    pruefung: int,
-    schein: Lieferschein,
-    werk: Vertragswerk,
-    stornos: Iterable[Storno],
-) -> None:
-    """Enter the shares, which say what is usual next time, and tell of those that are large."""
-    for storno in stornos:
-        datei = f"{storno.datei}.csv"
-        verbindung.execute(
-            "insert into eingang.reihe (pruefung, kennwert, monat, wert)"
-            " values (%s, %s, %s, %s::numeric / %s)",
-            [pruefung, f"Storno {datei}", schein.berichtsmonat, storno.anzahl, storno.gesamt],
-        )
-        if not storno.ist_viel:
-            continue
-        anteil = str(round(Decimal(100 * storno.anzahl) / storno.gesamt, 1)).replace(".", ",")
-        verbindung.execute(
-            "insert into eingang.befund (pruefung, schwere, datei, satz, regel, meldung, gefunden)"
-            " values (%s, 'hinweis', %s, null, 'VGL-73', %s, %s)",
-            [
-                pruefung,
-                datei,
-                werk.meldung("VGL-73"),
-                f"{storno.anzahl} von {storno.gesamt} Sätzen ({anteil} %)",
-            ],
-        )
-        verbindung.execute(
-            STORNO_WIRKUNG,
-            {
-                "pruefung": pruefung,
-                "monat": schein.berichtsmonat,
-                "personen": storno.personen,
-                "grunddaten": list(STORNO_GRUNDDATEN.get(storno.datei, ())),
-            },
-        )
-
-
-def _storno(vertrag: Vertrag, vorige: str, schein: Lieferschein) -> sql.Composed:
-    tabelle = sql.Identifier("raw", vertrag.datei)
-    schluessel = [sql.Identifier(vertrag.spalte(name).raw) for name in vertrag.schluessel]
-    gleich = sql.SQL(" and ").join(
-        sql.SQL("neu.{spalte} = alt.{spalte}").format(spalte=spalte) for spalte in schluessel
-    )
-    kunden = [spalte.name for spalte in vertrag.spalten]
-    bereich: sql.Composable = sql.SQL("true")
-    if vertrag.datei == "anspruch":
-        # anspruch.csv says nothing about other months.
-        bereich = sql.SQL("alt.monat between {} and {}").format(
-            sql.Literal(schein.anspruch_von), sql.Literal(schein.anspruch_bis)
-        )
-    return sql.SQL(STORNO).format(
-        gleiche=sql.SQL("select from {} as neu where neu.lieferung_id = {} and {}").format(
-            tabelle, sql.Literal(schein.lieferung_id), gleich
-        ),
-        tabelle=tabelle,
-        vorige=sql.Literal(vorige),
-        bereich=bereich,
-        kennwert=sql.Literal(f"Storno {vertrag.dateiname}"),
-        lieferung=sql.Literal(schein.lieferung_id),
-        person=sql.SQL("alt.kunden_id" if "kunden_nr" in kunden else "null::uuid"),
-        traeger=sql.Literal(f"{schein.traeger_nr}_"),
-    )
+        angaben |= {"vorige": nummer, "vorige_monat": von, "von": von}
+        verbindung.execute(AENDERUNGEN, angaben | {"meldung": werk.meldung("VGL-72")})
+        verbindung.execute(FEHLENDE, angaben | {"meldung": werk.meldung("VGL-74")})
 
 
 def _angaben(schein: Lieferschein) -> dict[str, object]:

@@ -109,7 +109,7 @@ def sicht(protokoll: Pruefprotokoll) -> Pruefsicht:
         angaben=tuple(_angaben(protokoll)),
         abschnitte=tuple(_abschnitte(protokoll, csv)),
         verlauf_kopf=(*(lieferung[6:] for lieferung, _ in protokoll.fruehere), "diese"),
-        reihe=tuple(_reihenzeile(wert) for wert in protokoll.reihe),
+        reihe=tuple(_reihenzeile(wert, protokoll.berichtsmonat) for wert in protokoll.reihe),
         spaet=tuple(
             (SPAETE[zeile.grunddatum], anzahl(zeile.dazu), anzahl(zeile.weg)) for zeile in protokoll.spaet
         ),
@@ -220,7 +220,7 @@ def _wirkung(wirkung: Wirkung) -> str:
     return f"{wirkung.grunddatum} bis zu {menge} ({zahlen.prozent(100 * wirkung.anteil)})"
 
 
-def _reihenzeile(wert: Reihenwert) -> tuple[str, ...]:
+def _reihenzeile(wert: Reihenwert, berichtsmonat: date) -> tuple[str, ...]:
     def schreiben(zahl: Decimal | None) -> str:
         if zahl is None:
             return zahlen.NICHTS
@@ -235,4 +235,7 @@ def _reihenzeile(wert: Reihenwert) -> tuple[str, ...]:
     else:
         urteil = "▲ springt" if wert.auffaellig else "● wie üblich"
     werte = (wert.vormonat, wert.erwartet, wert.wert)
-    return (KENNWERTE[wert.kennwert], *map(schreiben, werte), abweichung, urteil)
+    name = KENNWERTE[wert.kennwert]
+    if wert.monat != berichtsmonat:
+        name = f"{name}, {zahlen.monat(wert.monat)} (nun endgültig)"
+    return (name, *map(schreiben, werte), abweichung, urteil)

@@ -68,9 +68,10 @@ FRUEHERE: Final = """
 VERLAUF: Final = """
     select pruefung, regel, datei, count(*)
     from eingang.befund where pruefung = any(%s) group by pruefung, regel, datei"""
+# Of entries, which come late, the newest month that has settled says more than the newest of all.
 REIHE: Final = """
     select
-        reihe.kennwert, davor.wert, reihe.erwartet, reihe.wert,
+        reihe.kennwert, reihe.monat, davor.wert, reihe.erwartet, reihe.wert,
         reihe.erwartet is not null and abs(reihe.wert - reihe.erwartet) > reihe.grenze
     from eingang.reihe as reihe
     left join eingang.reihe as davor
@@ -78,9 +79,14 @@ REIHE: Final = """
             davor.pruefung = reihe.pruefung and davor.kennwert = reihe.kennwert
             and davor.monat = reihe.monat - interval '1 month'
     where
-        reihe.pruefung = %s and reihe.monat = %s
+        reihe.pruefung = %(pruefung)s
+        and (
+            reihe.monat = %(monat)s
+            or reihe.kennwert = 'INT' and reihe.monat = %(monat)s - interval '3 months'
+        )
         and reihe.kennwert in ('LLU', 'LUH', 'ELB', 'LZB', 'INT', 'ELB_AE')
-    order by array_position(array['LLU', 'LUH', 'ELB', 'LZB', 'INT', 'ELB_AE'], reihe.kennwert)"""
+    order by array_position(array['LLU', 'LUH', 'ELB', 'LZB', 'INT', 'ELB_AE'], reihe.kennwert),
+        reihe.monat desc"""
 
 
 # What an accepted delivery changes in months that were final in the one before.
@@ -131,6 +137,7 @@ class Reihenwert:
     """A figure of the Berichtsmonat beside what the own series lets expect."""
 
     kennwert: str
+    monat: date
     vormonat: Decimal | None
     erwartet: Decimal | None
     wert: Decimal
@@ -219,9 +226,16 @@ def lies(verbindung: psycopg.Connection, einstellungen: Einstellungen, pruefung:
         regeln=_regeln(verbindung, werk, pruefung, [nummer for nummer, _, _ in fruehere]),
         fruehere=tuple((lieferung, urteil) for _, lieferung, urteil in fruehere),
         reihe=tuple(
-            Reihenwert(kennwert=kennwert, vormonat=davor, erwartet=soll, wert=ist, auffaellig=auffaellig)
-            for kennwert, davor, soll, ist, auffaellig in verbindung.execute(
-                REIHE, [pruefung, berichtsmonat]
+            Reihenwert(
+                kennwert=kennwert,
+                monat=monat_der_reihe,
+                vormonat=davor,
+                erwartet=soll,
+                wert=ist,
+                auffaellig=auffaellig,
+            )
+            for kennwert, monat_der_reihe, davor, soll, ist, auffaellig in verbindung.execute(
+                REIHE, {"pruefung": pruefung, "monat": berichtsmonat}
             ).fetchall()
         ),
         spaet=tuple(
