@@ -40,3 +40,14 @@ def test_the_same_package_without_defect_is_accepted(
     ergebnis = annehmen_paket(modul_einstellungen, tmp_path / geschrieben.name)
     assert (ergebnis.status, ergebnis.befunde) == ("angenommen", ())
     assert ergebnis.zeilen == geschrieben.zeilen
+
+
+@pytest.mark.parametrize("traeger_nr", ["03002", "03444", "99999"])
+def test_any_jobcenter_can_be_simulated_within_its_area(
+    traeger_nr: str, modul_einstellungen: Einstellungen, tmp_path: Path
+) -> None:
+    vorrat = Vorrat(Auftrag(traeger_nr=traeger_nr, elb=30, monate=1, bis="2026-03"))
+    geschrieben = vorrat.schreiben(tmp_path, vorrat.lieferungen[-1])
+    ergebnis = annehmen_paket(modul_einstellungen, tmp_path / geschrieben.name)
+    assert (ergebnis.status, ergebnis.befunde) == ("angenommen", ())
+    assert not [hinweis for hinweis in ergebnis.hinweise if "BGZ-72" in hinweis]

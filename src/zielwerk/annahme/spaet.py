@@ -32,12 +32,10 @@ VERALTET: Final = """
     )
     select paare.lieferung_id, paare.vorige, (paare.davor - interval '3 months')::date
     from paare
-    where
-        paare.vorige is not null
-        and not exists (
-            select from eingang.spaete_buchung as gezaehlt
-            where gezaehlt.lieferung_id = paare.lieferung_id and gezaehlt.vorige_lieferung_id = paare.vorige
-        )
+    left join (
+        select distinct lieferung_id, vorige_lieferung_id from eingang.spaete_buchung
+    ) as gezaehlt using (lieferung_id)
+    where gezaehlt.vorige_lieferung_id is distinct from paare.vorige
     order by paare.berichtsmonat"""
 STICHTAGE: Final = """
     create temporary table spaet_stichtag on commit drop as
@@ -124,7 +122,8 @@ def spaete_zaehlen(
     for lieferung_id, vorige, letzter in veraltet:
         with verbindung.transaction():
             verbindung.execute("delete from eingang.spaete_buchung where lieferung_id = %s", [lieferung_id])
-            _zaehlen(verbindung, referenz, lieferung_id, vorige, letzter)
+            if vorige is not None:
+                _zaehlen(verbindung, referenz, lieferung_id, vorige, letzter)
             for tabelle in ("stichtag", "zustand", "betroffen"):
                 verbindung.execute(f"drop table if exists spaet_{tabelle}")
     return [str(lieferung_id) for lieferung_id, _, _ in veraltet]

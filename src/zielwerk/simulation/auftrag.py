@@ -56,10 +56,10 @@ class Auftrag:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be simulated."""
-        if self.traeger_nr not in daten.traeger():
+        if not daten.gemeinden(self.traeger_nr):
             raise BedienungsError(
-                f"Für den Träger «{self.traeger_nr}» gibt es keine Gemeinden;"
-                f" simuliert werden können: {', '.join(daten.traeger())}."
+                f"Das Gebiet des Trägers «{self.traeger_nr}» ist nicht bekannt; mit eigenen Gemeinden gibt"
+                f" es {', '.join(daten.traeger())}, mit erfundenen jedes andere Jobcenter."
             )
         _grenzen("elb", self.elb, 1, ELB_MAX)
         _grenzen("monate", self.monate, 1, MONATE_MAX)
@@ -77,6 +77,10 @@ class Auftrag:
                 f"{self.monate} Monate bis {self.bis} begännen vor {ERSTES_JAHR}-01;"
                 " so weit zurück reichen die Referenzdaten nicht."
             )
+
+        for monat in (self.erster, self.letzter):
+            if not daten.gilt(self.traeger_nr, jahr := 1970 + monat // 12):
+                raise BedienungsError(f"Der Träger «{self.traeger_nr}» ist im Jahr {jahr} kein Jobcenter.")
 
     @property
     def letzter(self) -> int:

@@ -8,11 +8,20 @@ from typing import Final
 
 import numpy as np
 
+from zielwerk.annahme.traeger import lies_verzeichnis
 from zielwerk.simulation.typen import Ganz, Zahl
 from zielwerk.simulation.zeit import erster_am, monat_aus
 
 ORDNER: Final = Path(__file__).with_name("daten")
+PROJEKT: Final = Path(__file__).resolve().parents[3]
 STUFEN: Final = 6
+# A Jobcenter whose Gemeinden nobody has entered: persons, team, and the teams after the change.
+ERFUNDEN: Final = (
+    (4000, "Team 1", ("Team 1a", "Team 1b")),
+    (2200, "Team 2", ("Team 2",)),
+    (1300, "Team 2", ("Team 2",)),
+    (700, "Team 3", ("Team 2",)),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +73,10 @@ class Regelbedarfe:
 @cache
 def gemeinden(traeger_nr: str) -> tuple[Gemeinde, ...]:
     """Return the Gemeinden of a Träger; none for a Träger that cannot be simulated."""
+    return _bekannte_gemeinden(traeger_nr) or _erfundene_gemeinden(traeger_nr)
+
+
+def _bekannte_gemeinden(traeger_nr: str) -> tuple[Gemeinde, ...]:
     return tuple(
         Gemeinde(
             ags=zeile["ags"],
@@ -78,15 +91,42 @@ def gemeinden(traeger_nr: str) -> tuple[Gemeinde, ...]:
     )
 
 
+def _erfundene_gemeinden(traeger_nr: str) -> tuple[Gemeinde, ...]:
+    """Invent Gemeinden in the Kreise of any Jobcenter: no real key begins with 99 behind the Kreis."""
+    kreise = sorted(lies_verzeichnis(PROJEKT).gebiet(traeger_nr))
+    return tuple(
+        Gemeinde(
+            ags=f"{kreise[nummer % len(kreise)]}99{nummer}",
+            name=f"Mustergemeinde {nummer}",
+            personen=personen,
+            team=team,
+            teams_neu=teams_neu,
+            quartiere=(f"Muster {nummer} Nord", f"Muster {nummer} Süd") if nummer == 1 else ("",),
+        )
+        for nummer, (personen, team, teams_neu) in enumerate(ERFUNDEN if kreise else (), start=1)
+    )
+
+
 @cache
 def traeger() -> tuple[str, ...]:
-    """Return the Träger that can be simulated."""
+    """Return the Träger whose Gemeinden are in the table; those of any other Jobcenter are invented."""
     return tuple(sorted({zeile["traeger_nr"] for zeile in _zeilen("gemeinden.csv")}))
+
+
+def gilt(traeger_nr: str, jahr: int) -> bool:
+    """Tell whether a Träger was a Jobcenter in a year: the packages would be rejected otherwise."""
+    return lies_verzeichnis(PROJEKT).gilt(traeger_nr, jahr)
 
 
 @cache
 def teams(traeger_nr: str) -> tuple[Team, ...]:
     """Return all teams of a Träger, before and after the change."""
+    if traeger_nr not in traeger():
+        namen = {team for _, alt, neu in ERFUNDEN for team in (alt, *neu)}
+        return tuple(
+            Team(schluessel=name, bezeichnung=f"{name} (erfunden)", standort="Musterort")
+            for name in sorted(namen)
+        )
     return tuple(
         Team(schluessel=zeile["team"], bezeichnung=zeile["bezeichnung"], standort=zeile["standort"])
         for zeile in _zeilen("teams.csv")

@@ -46,7 +46,8 @@ def test_another_seed_is_another_population(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("angaben", "satz"),
     [
-        ({"traeger_nr": "12345"}, "Für den Träger «12345» gibt es keine Gemeinden"),
+        ({"traeger_nr": "12345"}, "Das Gebiet des Trägers «12345» ist nicht bekannt"),
+        ({"traeger_nr": "03006"}, "Das Gebiet des Trägers «03006»|«03006» ist im Jahr 2025 kein Jobcenter"),
         ({"elb": 0}, "«elb» muss zwischen 1 und"),
         ({"monate": 0}, "«monate» muss zwischen 1 und"),
         ({"bis": "2026-13"}, "«2026-13» ist kein Monat"),
