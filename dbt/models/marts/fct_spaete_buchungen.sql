@@ -1,8 +1,8 @@
 with
 
-lieferungen as (
+spaete_buchungen as (
 
-    select * from {{ ref('int_lieferungen_massgeblich') }}
+    select * from {{ ref('int_spaete_buchungen') }}
 
 ),
 
@@ -10,23 +10,15 @@ betroffen as (
 
     select distinct traeger_nr from {{ ref('int_lieferungen_ausstehend') }}
 
-),
-
-spaete_buchungen as (
-
-    select * from {{ ref('stg_eingang__spaete_buchung') }}
-
 )
 
 select
-    lieferungen.traeger_nr,
-    lieferungen.datenstand,
+    spaete_buchungen.traeger_nr,
+    spaete_buchungen.datenstand,
     spaete_buchungen.berichtsmonat,
     spaete_buchungen.grunddatum_id,
     spaete_buchungen.dazu,
     spaete_buchungen.weg
 from spaete_buchungen
-inner join lieferungen
-    on spaete_buchungen.lieferung_id = lieferungen.lieferung_id
 inner join betroffen
-    on lieferungen.traeger_nr = betroffen.traeger_nr
+    on spaete_buchungen.traeger_nr = betroffen.traeger_nr
