@@ -38,7 +38,7 @@ OHNE_WIRKUNG: Final = "ändert keine Kennzahl, nur Gliederungen oder Angaben zur
 AB_WIE_VIELEN: Final = 10
 HINWEISE_EINLEITUNG: Final = (
     "Hinweise weisen nicht zurück. Sie stehen nach ihrer höchsten möglichen Wirkung auf Zähler und "
-    "Nenner des Berichtsmonats; die Werte dafür sind überschlägig aus der Lieferung berechnet."
+    "Nenner des Berichtsmonats; die Werte dafür sind aus der Lieferung selbst berechnet."
 )
 
 
