@@ -83,10 +83,12 @@ def berichte_auswaehlen(kontext: Mapping[str, Any]) -> list[dict[str, str]]:
     By hand: what the form asks for. Started by figures: their Träger. A backfill: the Datenstand of the
     month before each of its dates. By the calendar: everyone's newest.
     """
-    from zielwerk import bericht
+    from zielwerk import bericht, warehouse
     from zielwerk.bericht import arten
 
     einstellungen = lade()
+    if not warehouse.published(einstellungen):
+        return []
     angaben = kontext["params"]
     traeger = [angaben["traeger"]] if angaben.get("traeger") else bericht.traeger_mit_daten(einstellungen)
     gewaehlt = [art.schluessel for art in arten.ausgewaehlt(angaben.get("art") or arten.ALLE)]
@@ -161,7 +163,7 @@ def seite_schreiben(kontext: Mapping[str, Any]) -> str:
     from zielwerk.betrieb import seite
 
     jetzt = kontext["dag_run"].run_after
-    return seite.schreiben(lade(), jetzt, stichtag(kontext)).name
+    return seite.mit_dokumentation(lade(), jetzt, stichtag(kontext)).name
 
 
 def sichern(kontext: Mapping[str, Any]) -> str:

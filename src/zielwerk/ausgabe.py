@@ -1,5 +1,6 @@
 """What people see on the terminal: results on stdout, progress and errors on stderr."""
 
+import json
 import logging
 import os
 import sys
@@ -7,6 +8,7 @@ import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from rich.console import Console
@@ -21,13 +23,42 @@ def debug() -> bool:
     return os.environ.get("ZIELWERK_DEBUG", "") not in {"", "0"}
 
 
+class JsonFormat(logging.Formatter):
+    """One JSON object per line: time, level, logger, event, and what the caller added."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line; a traceback stays out, since it may quote data."""
+        zusatz = {name: wert for name, wert in vars(record).items() if name not in _IMMER}
+        zeile = {
+            "zeit": datetime.fromtimestamp(record.created, tz=UTC).isoformat(timespec="milliseconds"),
+            "stufe": record.levelname.lower(),
+            "wer": record.name,
+            "ereignis": record.getMessage(),
+        }
+        if record.exc_info and record.exc_info[0]:
+            zeile["fehlerart"] = record.exc_info[0].__name__
+        return json.dumps(zeile | zusatz, ensure_ascii=False, default=str)
+
+
+# What every record has of itself; anything else was added by `extra`.
+_IMMER = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+
 def protokoll_einrichten() -> None:
-    """Log warnings to stderr, and everything with ZIELWERK_DEBUG=1."""
-    stufe = logging.DEBUG if debug() else logging.WARNING
+    """Log warnings, everything with ZIELWERK_DEBUG=1, our events as JSON with ZIELWERK_PROTOKOLL=json."""
+    als_json = os.environ.get("ZIELWERK_PROTOKOLL") == "json"
+    stufe = logging.DEBUG if debug() else logging.INFO if als_json else logging.WARNING
     ausgang = logging.StreamHandler(sys.stderr)
     # On the handler, not on the root logger: libraries set the levels of their loggers themselves.
     ausgang.setLevel(stufe)
-    ausgang.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    if als_json:
+        ausgang.setFormatter(JsonFormat())
+        # Events of others at this level are many and say nothing about deliveries and figures.
+        ausgang.addFilter(
+            lambda record: record.name.startswith("zielwerk") or record.levelno >= logging.WARNING
+        )
+    else:
+        ausgang.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=stufe, handlers=[ausgang])
     if not debug():
         # Deprecations inside libraries are a matter for our tests, not for the user.

@@ -18,6 +18,7 @@ OBEN = {
     "CHANGELOG.md",
     "Makefile",
     "README.md",
+    "compose.celery.yml",
     "dags",
     "dbt",
     "docker",

@@ -15,7 +15,7 @@ VERBOTEN = {
     "unfinished": re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b"),
 }
 TEXTE = {".py", ".sql", ".yml", ".yaml", ".md", ".toml", ".sh", ".lock", ".jinja", ".css", ".beispiel", ""}
-SONST_GELESEN = {KONFIGURATION, f"{PREFIX}DEBUG"}
+SONST_GELESEN = {KONFIGURATION, f"{PREFIX}DEBUG", f"{PREFIX}PROTOKOLL"}
 DATEN = ("tests", "daten")
 
 

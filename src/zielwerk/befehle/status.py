@@ -1,12 +1,16 @@
-"""`zielwerk status`: what is there, what was rejected, what is missing."""
+"""`zielwerk status`: what is there, what was rejected, what is late, what went wrong, how long it took."""
 
-from typing import TYPE_CHECKING, Final
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Annotated, Final
+from zoneinfo import ZoneInfo
 
 import psycopg
+import typer
 from rich.table import Table
 
 from zielwerk import ausgabe
 from zielwerk.einstellungen import Einstellungen, lade
+from zielwerk.fehler import BedienungsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,14 +54,39 @@ BEFUNDE: Final = """
     where pruefung = %s and schwere = 'fehler'
     order by regel, datei, satz
     limit %s"""
+LAEUFE: Final = """
+    select
+        schritt,
+        gegenstand,
+        to_char(beginn at time zone 'Europe/Berlin', 'DD.MM.YYYY HH24:MI'),
+        sekunden,
+        zeilen,
+        zustand
+    from betrieb.laufbuch
+    order by beginn desc
+    limit 8"""
+MELDUNGEN: Final = """
+    select to_char(gemeldet_am at time zone 'Europe/Berlin', 'DD.MM.YYYY HH24:MI'), dag, meldung, was_tun
+    from betrieb.meldung
+    where gemeldet_am > %s - interval '7 days' and dag <> 'fristen_ueberwachen'
+    order by gemeldet_am desc
+    limit 5"""
+BERLIN: Final = ZoneInfo("Europe/Berlin")
+
+Stichtag = Annotated[
+    str | None, typer.Option("--stichtag", metavar="JJJJ-MM-TT", help="Tag der Fristen; ohne Angabe heute")
+]
+Seite = Annotated[bool, typer.Option("--seite", help="Schreibt die Betriebsseite neu und nennt ihren Ort")]
 
 
-def ausfuehren() -> int:
-    """Zeigt je Träger Lieferungen, Datenstand und Bericht sowie abgelehnte und wartende Pakete.
+def ausfuehren(*, stichtag: Stichtag = None, seite: Seite = False) -> int:
+    """Zeigt Lieferungen, Datenstand und Bericht je Träger, was abgelehnt wurde, wartet oder überfällig ist.
 
-    [bold]Beispiel[/]
+    [bold]Beispiele[/]
 
       zielwerk status
+
+      zielwerk status --seite
     """
     from zielwerk import datenbank
 
@@ -72,7 +101,64 @@ def ausfuehren() -> int:
         ausgabe.ergebnis.print(_letzter_bau(verbindung))
         _abgelehnte(verbindung)
         _offene(einstellungen, verbindung)
+        _letzte_laeufe(verbindung)
+        jetzt = datetime.now(UTC)
+        _stoerungen(verbindung, jetzt)
+    _fristen(einstellungen, tag := _tag(stichtag, jetzt))
+    if seite:
+        from zielwerk.betrieb import seite as betriebsseite
+
+        ort = betriebsseite.mit_dokumentation(einstellungen, jetzt, tag)
+        ausgabe.ergebnis.print(str(ort), markup=False)
     return 0
+
+
+def _tag(text: str | None, jetzt: datetime) -> date:
+    if text is None:
+        return jetzt.astimezone(BERLIN).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BedienungsError(f"«{text}» ist kein Tag; erwartet wird JJJJ-MM-TT.") from error
+
+
+def _fristen(einstellungen: Einstellungen, tag: date) -> None:
+    from zielwerk.betrieb import fristen
+
+    texte = [text for lage in fristen.lagen(einstellungen, tag) for text in lage.meldungen()]
+    if texte:
+        ausgabe.ergebnis.print()
+        ausgabe.ergebnis.print(f"[red]Fristen[/] zum {tag:%d.%m.%Y}")
+    for text in texte:
+        ausgabe.ergebnis.print(f"  {text}", markup=False)
+
+
+def _letzte_laeufe(verbindung: psycopg.Connection) -> None:
+    laeufe = verbindung.execute(LAEUFE).fetchall()
+    if not laeufe:
+        return
+    tabelle = ausgabe.tabelle(
+        "Zuletzt gelaufen",
+        "Schritt",
+        "Gegenstand",
+        "Beginn",
+        "Sekunden",
+        "Zeilen",
+        "Ergebnis",
+        zahlen=("Sekunden", "Zeilen"),
+    )
+    for schritt, gegenstand, beginn, sekunden, zeilen, zustand in laeufe:
+        anzahl = "–" if zeilen is None else ausgabe.zahl(zeilen, 0)
+        tabelle.add_row(schritt, gegenstand, beginn, ausgabe.zahl(sekunden, 1), anzahl, zustand)
+    ausgabe.ergebnis.print()
+    ausgabe.ergebnis.print(tabelle)
+
+
+def _stoerungen(verbindung: psycopg.Connection, jetzt: datetime) -> None:
+    for wann, dag, meldung, was_tun in verbindung.execute(MELDUNGEN, (jetzt,)).fetchall():
+        ausgabe.ergebnis.print()
+        ausgabe.ergebnis.print(f"[red]Störung[/] {wann} in {dag}")
+        ausgabe.ergebnis.print(f"  {meldung}\n  Was tun: {was_tun}", markup=False)
 
 
 def _traeger(einstellungen: Einstellungen, verbindung: psycopg.Connection) -> Table:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 
-from zielwerk import datenbank
+from zielwerk import datenbank, warehouse
 from zielwerk.annahme.traeger import lies_verzeichnis
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.ablage import schreiben as ablegen
@@ -102,6 +102,14 @@ class Tabelle:
     zahlen: frozenset[int]
     zeilen: tuple[Zeile, ...]
     leer: str
+
+
+def mit_dokumentation(einstellungen: Einstellungen, jetzt: datetime, stichtag: date) -> Path:
+    """Write the page and, once there are figures, dbt's documentation beside it."""
+    datenbank.migrieren(einstellungen)
+    if warehouse.published(einstellungen):
+        warehouse.document(einstellungen, einstellungen.berichte / ORDNER / DBT_DOKUMENTATION)
+    return schreiben(einstellungen, jetzt, stichtag)
 
 
 def schreiben(einstellungen: Einstellungen, jetzt: datetime, stichtag: date) -> Path:

@@ -6,8 +6,20 @@ from zielwerk.warehouse.ablauf import (
     bauen,
     build_layer,
     computed,
+    document,
     publish,
+    published,
     vorbereiten,
 )
 
-__all__ = ["SCHICHTEN", "Bauergebnis", "bauen", "build_layer", "computed", "publish", "vorbereiten"]
+__all__ = [
+    "SCHICHTEN",
+    "Bauergebnis",
+    "bauen",
+    "build_layer",
+    "computed",
+    "document",
+    "publish",
+    "published",
+    "vorbereiten",
+]

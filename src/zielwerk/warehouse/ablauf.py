@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import Final
 
@@ -89,6 +90,26 @@ def publish(einstellungen: Einstellungen) -> None:
     """Replace the published marts of the Träger of this build in one transaction."""
     with _build_lock(einstellungen):
         _publish(einstellungen)
+
+
+def published(einstellungen: Einstellungen) -> bool:
+    """Tell whether there are figures that a report could be made of."""
+    with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+        zeile = connection.execute(
+            "select to_regclass('berichte.rpt_monatsbericht') is not null"
+        ).fetchone()
+        return bool(zeile and zeile[0])
+
+
+def document(einstellungen: Einstellungen, ziel: Path) -> bool:
+    """Bring dbt's documentation to the rules of the published figures; False if it was there already."""
+    stand, vermerk = _regelstand(einstellungen), ziel.with_suffix(".stand")
+    if ziel.is_file() and vermerk.is_file() and vermerk.read_text(encoding="ascii") == stand:
+        return False
+    with _build_lock(einstellungen):
+        transformation.document(einstellungen, ziel, regelstand=stand)
+    vermerk.write_text(stand, encoding="ascii")
+    return True
 
 
 def computed(einstellungen: Einstellungen) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,11 +4,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from psycopg.conninfo import conninfo_to_dict
 
 from zielwerk import datenbank
+from zielwerk.bericht.ablage import schreiben as ablegen
 from zielwerk.betrieb.laufbuch import Modell, Notiz
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import BauError, PruefungError
@@ -64,6 +66,20 @@ def _modell(knoten: "BaseResult") -> Modell:
         # -1 is what the driver says of a statement that has no rows, such as a view.
         zeilen=zeilen if isinstance(zeilen, int) and zeilen >= 0 else None,
     )
+
+
+def document(einstellungen: Einstellungen, ziel: Path, *, regelstand: str) -> None:
+    """Write dbt's documentation with the lineage of every model as one page that fetches nothing."""
+    from dbt.cli.main import dbtRunner
+
+    gemeinsam = _common_arguments(einstellungen, regelstand)
+    with _connection_environment(einstellungen):
+        ergebnis = dbtRunner().invoke([*STILL, "docs", "generate", "--static", *gemeinsam])
+    if not ergebnis.success:
+        raise BauError(f"dbt konnte die Dokumentation nicht schreiben: {_first_line(ergebnis.exception)}")
+    seite = einstellungen.arbeit / "dbt" / "target" / "static_index.html"
+    ziel.parent.mkdir(parents=True, exist_ok=True)
+    ablegen(ziel, seite.read_bytes())
 
 
 def _common_arguments(einstellungen: Einstellungen, regelstand: str) -> tuple[str, ...]:
