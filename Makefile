@@ -29,7 +29,9 @@ check: entwicklung ## Stil, Typen, SQL, YAML, erzeugte Dateien
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --disable-progress-bar dbt/models dbt/tests
 	$(BIN)/yamllint --strict .
-	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml compose.celery.yml
+	$(BIN)/compose-lint docker-compose.yml > /dev/null
+	$(BIN)/hadolint docker/Dockerfile
 	$(BIN)/zielwerk generieren --pruefen
 
 clean: ## Entfernt alles, was make angelegt hat

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # has no type hints
 from playwright.sync_api import sync_playwright
 
 from zielwerk import ausgabe
@@ -33,8 +33,8 @@ def betrieben(einstellungen: Einstellungen, datenbank: psycopg.Connection) -> Ei
         (("99999_202601_01", "angenommen"), ("99999_202602_01", "abgelehnt"))
     ):
         datenbank.execute(
-            "insert into eingang.pruefung (pruefung, paket, lieferung_id, paket_sha256, pruefstand, status,"
-            " begonnen_am, beendet_am, zeilen, fehler, hinweise) values (%s, %s, %s, 'x', 'x', %s,"
+            "insert into eingang.pruefung (pruefung, paket, lieferung_id, paket_sha256, pruefstand,"
+            " status, begonnen_am, beendet_am, zeilen, fehler, hinweise) values (%s, %s, %s, 'x', 'x', %s,"
             " '2026-03-10 08:00+00', '2026-03-10 08:00:12.5+00', 12345, %s, 2)",
             (nummer, f"lieferung_{lieferung_id}", lieferung_id, status, nummer),
         )
@@ -46,7 +46,8 @@ def betrieben(einstellungen: Einstellungen, datenbank: psycopg.Connection) -> Ei
         )
     datenbank.execute(
         "insert into betrieb.meldung (gemeldet_am, dag, aufgabe, airflow_lauf, meldung, was_tun)"
-        " values ('2026-03-19', 'sichern', 'archive_database', 'x', 'Platz <b>fehlt</b>.', 'Platz schaffen.')"
+        " values ('2026-03-19', 'sichern', 'archive_database', 'x', 'Platz <b>fehlt</b>.',"
+        " 'Platz schaffen.')"
     )
     return einstellungen
 
@@ -122,9 +123,7 @@ def test_status_names_what_is_late_and_what_failed(
     assert Path(text.splitlines()[-1]).name == "index.html"
 
 
-def test_events_are_json_lines_without_tracebacks(
-    einstellungen: Einstellungen, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_events_are_json_lines_without_tracebacks(einstellungen: Einstellungen) -> None:
     zeilen: list[str] = []
 
     class Faenger(logging.Handler):
@@ -133,15 +132,17 @@ def test_events_are_json_lines_without_tracebacks(
 
     faenger, protokoll = Faenger(), logging.getLogger("zielwerk.betrieb.laufbuch")
     protokoll.addHandler(faenger)
-    monkeypatch.setattr(protokoll, "level", logging.INFO)
+    vorher = protokoll.level
+    protokoll.setLevel(logging.INFO)
     try:
         with laufbuch.schritt(einstellungen, "sichern", "probe") as notiz:
             notiz.zeilen = 7
         try:
-            raise ValueError("999A123456")
+            int("999A123456")
         except ValueError:
             protokoll.exception("went wrong")
     finally:
+        protokoll.setLevel(vorher)
         protokoll.removeHandler(faenger)
     eintrag, fehler = (json.loads(zeile) for zeile in zeilen)
     assert eintrag["ereignis"] == "step finished"
