@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from airflow.sdk import Param, chain, dag, get_current_context, task
+from airflow.sdk import AssetOrTimeSchedule, Param, chain, dag, get_current_context, task
 
 from zielwerk.anlagen import (
     GRUNDARGUMENTE,
@@ -10,6 +10,7 @@ from zielwerk.anlagen import (
     MARTS_KENNZAHLWERTE,
     POOL_WAREHOUSE,
     RAW_LIEFERUNGEN,
+    zeitplan,
 )
 from zielwerk.warehouse import SCHICHTEN
 
@@ -51,7 +52,8 @@ def publish_event() -> None:
 @dag(
     dag_id="kennzahlen_berechnen",
     dag_display_name="Kennzahlen berechnen",
-    schedule=[RAW_LIEFERUNGEN],
+    # Early in the morning, too: a crash between a delivery and its event costs a night at most.
+    schedule=AssetOrTimeSchedule(assets=[RAW_LIEFERUNGEN], timetable=zeitplan("30 4 * * *")),
     catchup=False,
     max_active_runs=1,
     dagrun_timeout=LAUFZEIT_MAX,

@@ -30,7 +30,7 @@ def annehmen(paket: str, ereignis: Any, kontext: Any) -> None:  # noqa: ANN401 A
     """Take one package in: accepted is an asset event, rejected is red, all else is skipped."""
     from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
-    from zielwerk import annahme, bericht
+    from zielwerk import annahme, bericht, warehouse
     from zielwerk.betrieb import eingang
 
     pfad = Path(paket)
@@ -51,7 +51,10 @@ def annehmen(paket: str, ereignis: Any, kontext: Any) -> None:  # noqa: ANN401 A
         befunde = [replace(befund, gefunden=None) for befund in ergebnis.befunde[:GRUENDE_MAX]]
         gruende = [befund.satz_text() for befund in befunde]
         raise AirflowFailException("\n".join([f"{ergebnis.paket}: {ergebnis.meldung}", *gruende]))
-    if ergebnis.status in UNVERAENDERT or ergebnis.lieferung_id is None:
+    if ergebnis.lieferung_id is None or ergebnis.status == "wartet":
+        raise AirflowSkipException(ergebnis.meldung)
+    # A task that died after the delivery was in raw is tried again: its event is still to be raised.
+    if ergebnis.status == "identisch" and warehouse.is_computed(einstellungen, ergebnis.lieferung_id):
         raise AirflowSkipException(ergebnis.meldung)
     traeger_nr, monat, _ = ergebnis.lieferung_id.split("_")
     ereignis.extra = {

@@ -92,6 +92,15 @@ def publish(einstellungen: Einstellungen) -> None:
         _publish(einstellungen)
 
 
+def is_computed(einstellungen: Einstellungen, lieferung_id: str) -> bool:
+    """Tell whether the published figures contain a delivery."""
+    with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+        zeile = connection.execute(
+            "select exists (select from register.berechnungsstand where lieferung_id = %s)", (lieferung_id,)
+        ).fetchone()
+        return bool(zeile and zeile[0])
+
+
 def published(einstellungen: Einstellungen) -> bool:
     """Tell whether there are figures that a report could be made of."""
     with datenbank.connect(einstellungen, anwendung="bauen") as connection:
