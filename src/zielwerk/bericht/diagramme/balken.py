@@ -1,10 +1,10 @@
 """Horizontal bars of named things (teams, Gemeinden, groups) with comparison and variances."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.diagramme import legende, svg, worte
@@ -19,6 +19,9 @@ KOPF: Final = 13.0
 NAMEN_HOECHSTENS: Final = 0.3
 """Part of the sheet that names may take before they break."""
 LUFT: Final = 8.0
+BALKEN_MINDESTENS: Final = 12.0
+
+_Inhalt: TypeAlias = Literal["wert", "abweichung", "abweichung_prozent"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ class _Feld:
     links: float
     breite: float
     skala: Skala
-    inhalt: Literal["wert", "abweichung", "abweichung_prozent"]
+    inhalt: _Inhalt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,37 +105,49 @@ class Balkendiagramm:
 
     @cached_property
     def _felder(self) -> tuple[_Feld, ...]:
-        inhalte: list[tuple[str, Literal["wert", "abweichung", "abweichung_prozent"], float]] = [
-            (self.einheit, "wert", 3.0)
-        ]
+        inhalte: list[tuple[str, _Inhalt, float]] = [(self.einheit, "wert", 3.0)]
         if self.abweichung_titel and any(b.abweichung is not None for b in self.balken):
             inhalte.append((self.abweichung_titel, "abweichung", 1.3))
         if self.prozent_titel and any(b.abweichung_prozent is not None for b in self.balken):
             inhalte.append((self.prozent_titel, "abweichung_prozent", 1.3))
-        platz = self.breite - self.namensbreite - LUFT * (len(inhalte) - 1)
-        je_anteil = platz / sum(anteil for *_, anteil in inhalte)
+        while len(inhalte) > 1 and self._zu_eng(inhalte):
+            inhalte.pop()
         felder, links = [], self.namensbreite
         for titel, inhalt, anteil in inhalte:
-            rechts = links + anteil * je_anteil
+            rechts = links + anteil * self._je_anteil(inhalte)
             felder.append(_Feld(titel, links, rechts - links, self._skala(inhalt, links, rechts), inhalt))
             links = rechts + LUFT
         return tuple(felder)
 
-    def _skala(self, inhalt: str, links: float, rechts: float) -> Skala:
+    def _je_anteil(self, inhalte: Sequence[tuple[str, _Inhalt, float]]) -> float:
+        platz = self.breite - self.namensbreite - LUFT * (len(inhalte) - 1)
+        return platz / sum(anteil for *_, anteil in inhalte)
+
+    def _zu_eng(self, inhalte: Sequence[tuple[str, _Inhalt, float]]) -> bool:
+        """Return whether the numbers of a panel leave no room for its bars; the table still has them."""
+        je_anteil = self._je_anteil(inhalte)
+        return any(
+            anteil * je_anteil < sum(self._raender(i)) + BALKEN_MINDESTENS for _, i, anteil in inhalte
+        )
+
+    def _raender(self, inhalt: _Inhalt) -> tuple[float, float]:
+        """Return the room of the numbers at the left and at the right of the bars."""
         werte = worte.werte(getattr(b, inhalt) for b in self.balken)
-        texte = [self._text(inhalt, wert) for wert in werte]
-        links_schrift = any(wert < 0 for wert in werte)
+        rand = 11 + max(
+            (breite(self._text(inhalt, wert), SCHRIFT, fett=True) for wert in werte), default=4.0
+        )
         rechts_schrift = any(wert >= 0 for wert in werte) or len(werte) < len(self.balken)
+        return rand if any(wert < 0 for wert in werte) else 2.0, rand if rechts_schrift else 2.0
+
+    def _skala(self, inhalt: _Inhalt, links: float, rechts: float) -> Skala:
+        werte = worte.werte(getattr(b, inhalt) for b in self.balken)
         if inhalt == "wert":
             werte += self.skala or ()
             werte += worte.werte(
                 (b.vergleich for b in self.balken), [self.bezug.wert if self.bezug else None]
             )
-        tief, hoch = bereich(werte, mit_null=True)
-        rand = max((breite(text, SCHRIFT, fett=True) for text in texte), default=4.0) + 11
-        return Skala(
-            tief, hoch, links + (rand if links_schrift else 2), rechts - (rand if rechts_schrift else 2)
-        )
+        frei_links, frei_rechts = self._raender(inhalt)
+        return Skala(*bereich(werte, mit_null=True), links + frei_links, rechts - frei_rechts)
 
     def _text(self, inhalt: str, wert: Decimal) -> str:
         if inhalt == "wert":

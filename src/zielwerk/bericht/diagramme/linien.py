@@ -14,7 +14,6 @@ from zielwerk.bericht.diagramme.geometrie import Skala, bereich, entzerren, teil
 from zielwerk.bericht.diagramme.schrift import breite, kuerzen
 from zielwerk.bericht.diagramme.worte import Datentabelle
 from zielwerk.bericht.diagramme.zeit import (
-    ACHSE,
     SCHRIFT,
     Bruch,
     Messpunkt,
@@ -123,7 +122,7 @@ class Liniendiagramm:
 
     @property
     def _legende_oben(self) -> float:
-        return self._grund + ACHSE + 1
+        return self._grund + self.achse.hoehe + 1
 
     def _endtexte(self) -> list[str]:
         return [self._endtext(linie) for linie in self.linien]

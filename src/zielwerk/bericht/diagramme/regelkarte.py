@@ -21,7 +21,7 @@ from zielwerk.bericht.diagramme.signale import (
     auswerten,
 )
 from zielwerk.bericht.diagramme.worte import Datentabelle
-from zielwerk.bericht.diagramme.zeit import ACHSE, SCHRIFT, Messpunkt, Zeitachse, Ziellinie, lueckenlos
+from zielwerk.bericht.diagramme.zeit import SCHRIFT, Messpunkt, Zeitachse, Ziellinie, lueckenlos
 
 KOPF: Final = 14.0
 RAND_RECHTS: Final = 92.0
@@ -89,7 +89,7 @@ class Regelkarte:
 
     @property
     def _legende_oben(self) -> float:
-        return KOPF + self.feld_hoehe + ACHSE + 1
+        return KOPF + self.feld_hoehe + self.achse.hoehe + 1
 
     # --- drawing ------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from zielwerk.bericht.diagramme.nadeln import Nadel, Nadelfeld
 from zielwerk.bericht.diagramme.saeule import Saeule
 from zielwerk.bericht.diagramme.schrift import breite, kuerzen
 from zielwerk.bericht.diagramme.worte import Datentabelle
-from zielwerk.bericht.diagramme.zeit import ACHSE, SCHRIFT, Zeitachse, Ziellinie
+from zielwerk.bericht.diagramme.zeit import SCHRIFT, Zeitachse, Ziellinie
 
 BREITE: Final = 516.0
 KOPF: Final = 9.0
@@ -102,7 +102,7 @@ class Saeulendiagramm:
 
     @property
     def _legende_oben(self) -> float:
-        return self.oben + self.saeulen_hoehe + ACHSE + 1
+        return self.oben + self.saeulen_hoehe + self.achse.hoehe + 1
 
     @cached_property
     def bereich(self) -> tuple[float, float]:
@@ -177,6 +177,8 @@ class Saeulendiagramm:
 
     def _zahlen(self) -> Iterator[str]:
         """Put each number at the foot of its column, or beyond a column too short for it."""
+        if self.achse.feld < SCHRIFT:  # not even a turned number has room; the table behind has all
+            return
         for nummer, saeule in enumerate(self.saeulen):
             mitte, null = self._mitte(nummer), self._y(0)
             text = worte.wert_text(saeule.wert, self.stellen, saeule.luecke)

@@ -191,6 +191,9 @@ class Wasserfall:
             fuellung=svg.urteilsfarbe(schritt.bewertung),
             rand=svg.DUNKEL,
         )
+        if vorher == nachher:
+            links = mitte - self.saeule / 2
+            yield svg.linie((links, vorher), (links + self.saeule, vorher), farbe=svg.DUNKEL, staerke=1.2)
         text = zahlen.zahl(schritt.wert, self.stellen, vorzeichen=True)
         lang = breite(text, self._zahlengroesse, fett=True)
         y = min(vorher, nachher) - 3

@@ -13,10 +13,11 @@ from zielwerk.bericht.diagramme.schrift import breite
 from zielwerk.bericht.diagramme.worte import Luecke
 
 SCHRIFT: Final = 6.4
-ACHSE: Final = 21.0
-"""Height of the axis: months, then years."""
+JAHRE: Final = 11.0
+MONATE: Final = 10.0
+"""Heights of the two lines of the axis."""
 PLATZ_JE_MONATSNAME: Final = 15.0
-PLATZ_JE_BUCHSTABE: Final = 6.5
+PLATZ_JE_BUCHSTABE: Final = 7.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,16 @@ class Zeitachse:
         """Return the room of one month."""
         return (self.rechts - self.links) / max(len(self.monate), 1)
 
+    @property
+    def mit_monaten(self) -> bool:
+        """Whether there is room to name each month, by a letter at least."""
+        return self.feld >= PLATZ_JE_BUCHSTABE
+
+    @property
+    def hoehe(self) -> float:
+        """Return the height of the axis: months where there is room, then years."""
+        return JAHRE + (MONATE if self.mit_monaten else 0)
+
     def mitte(self, nummer: int) -> float:
         """Return the middle of a month by its number."""
         return self.links + (nummer + 0.5) * self.feld
@@ -88,10 +99,11 @@ class Zeitachse:
 
     def zeichnen(self, grund: float, hervorgehoben: Collection[date] = ()) -> Iterator[str]:
         """Write months and years below ``grund``."""
+        if not self.mit_monaten:
+            yield from self.jahre(grund)
+            return
         for nummer, monat in enumerate(self.monate):
             text = self._monatsname(monat)
-            if not text:
-                continue
             fett = monat in hervorgehoben
             mitte = self.mitte(nummer)
             yield svg.schrift(mitte, grund + 8, text, fett=fett)
@@ -100,13 +112,11 @@ class Zeitachse:
                 yield svg.linie(
                     (mitte - lang, grund + 9.8), (mitte + lang, grund + 9.8), farbe=svg.TEXT, staerke=1
                 )
-        yield from self.jahre(grund + 10, strich=17)
+        yield from self.jahre(grund + MONATE, strich=17)
 
     def _monatsname(self, monat: date) -> str:
         name = zahlen.MONATE_KURZ[monat.month - 1]
-        if self.feld >= PLATZ_JE_MONATSNAME:
-            return name
-        return name[0] if self.feld >= PLATZ_JE_BUCHSTABE else ""
+        return name if self.feld >= PLATZ_JE_MONATSNAME else name[0]
 
     def jahre(self, grund: float, strich: float = 9) -> Iterator[str]:
         """Write the years below ``grund`` and part them by strokes of this length."""

@@ -35,6 +35,7 @@ ANFANG = date(2023, 11, 1)
 werte = st.decimals(min_value=-99999, max_value=999999, places=2)
 kleine = st.decimals(min_value=0, max_value=100, places=1)
 namen = st.text(alphabet="abcdeÄWi -/", min_size=1, max_size=70)
+breiten = st.sampled_from([250.0, 380.0, 516.0])
 urteile = st.sampled_from(["gut", "schlecht", "neutral", None])
 monate = st.integers(min_value=0, max_value=35).map(lambda n: zahlen.verschoben(ANFANG, n))
 wenige = settings(
@@ -106,11 +107,14 @@ saeulen = st.lists(
 
 
 @wenige
-@given(saeulen, ziele, st.integers(min_value=0, max_value=2))
-def test_saeulen(folge: tuple[Saeule, ...], linien: tuple[Ziellinie, ...], stellen: int) -> None:
+@given(saeulen, ziele, st.integers(min_value=0, max_value=2), breiten)
+def test_saeulen(
+    folge: tuple[Saeule, ...], linien: tuple[Ziellinie, ...], stellen: int, breite: float
+) -> None:
     pruefen(
         Saeulendiagramm(
             gegenstand="Zufall",
+            breite=breite,
             saeulen=folge,
             ziele=linien,
             stellen=stellen,
@@ -135,11 +139,12 @@ balken = st.builds(
 
 
 @wenige
-@given(st.lists(balken, min_size=1, max_size=20).map(tuple), st.none() | werte, namen)
-def test_balken(folge: tuple[Balken, ...], bezug: Decimal | None, name: str) -> None:
+@given(st.lists(balken, min_size=1, max_size=20).map(tuple), st.none() | werte, namen, breiten)
+def test_balken(folge: tuple[Balken, ...], bezug: Decimal | None, name: str, breite: float) -> None:
     pruefen(
         Balkendiagramm(
             gegenstand="Zufall",
+            breite=breite,
             balken=folge,
             einheit=name,
             bezug=None if bezug is None else Bezug(wert=bezug, text=name),
@@ -154,12 +159,19 @@ brueche = st.lists(st.builds(Bruch, monat=monate, text=namen), max_size=3).map(t
 
 
 @wenige
-@given(linien, ziele, brueche)
+@given(linien, ziele, brueche, breiten)
 def test_linien(
-    folge: tuple[Linie, ...], marken: tuple[Ziellinie, ...], spruenge: tuple[Bruch, ...]
+    folge: tuple[Linie, ...], marken: tuple[Ziellinie, ...], spruenge: tuple[Bruch, ...], breite: float
 ) -> None:
     pruefen(
-        Liniendiagramm(gegenstand="Zufall", linien=folge, ziele=marken, brueche=spruenge, einheit="Einheit")
+        Liniendiagramm(
+            gegenstand="Zufall",
+            breite=breite,
+            linien=folge,
+            ziele=marken,
+            brueche=spruenge,
+            einheit="Einheit",
+        )
     )
 
 
@@ -175,11 +187,12 @@ def test_vielfache(bilder: list[Teilbild], form: str) -> None:
 
 
 @wenige
-@given(werte, st.lists(st.builds(Schritt, name=namen, wert=werte, bewertung=urteile), max_size=8))
-def test_wasserfall(anfang: Decimal, schritte: list[Schritt]) -> None:
+@given(werte, st.lists(st.builds(Schritt, name=namen, wert=werte, bewertung=urteile), max_size=5), breiten)
+def test_wasserfall(anfang: Decimal, schritte: list[Schritt], breite: float) -> None:
     pruefen(
         Wasserfall(
             gegenstand="Zufall",
+            breite=breite,
             anfang_name="vorher",
             anfang=anfang,
             schritte=tuple(schritte),
@@ -195,21 +208,36 @@ neubeginne = st.lists(st.builds(Neubeginn, monat=monate, grund=namen), max_size=
 
 
 @wenige
-@given(reihen(werte), neubeginne, ziele)
+@given(reihen(werte), neubeginne, ziele, breiten)
 def test_regelkarte(
-    punkte: tuple[Messpunkt, ...], beginne: tuple[Neubeginn, ...], marken: tuple[Ziellinie, ...]
+    punkte: tuple[Messpunkt, ...],
+    beginne: tuple[Neubeginn, ...],
+    marken: tuple[Ziellinie, ...],
+    breite: float,
 ) -> None:
     pruefen(
-        Regelkarte(gegenstand="Zufall", punkte=punkte, neubeginne=beginne, ziele=marken, einheit="Einheit")
+        Regelkarte(
+            gegenstand="Zufall",
+            breite=breite,
+            punkte=punkte,
+            neubeginne=beginne,
+            ziele=marken,
+            einheit="Einheit",
+        )
     )
 
 
 @wenige
-@given(st.lists(st.tuples(namen, st.none() | kleine), max_size=60), st.integers(min_value=0, max_value=8))
-def test_streifen(folge: list[tuple[str, Decimal | None]], beschriftet: int) -> None:
+@given(
+    st.lists(st.tuples(namen, st.none() | kleine), max_size=60),
+    st.integers(min_value=0, max_value=4),
+    breiten,
+)
+def test_streifen(folge: list[tuple[str, Decimal | None]], beschriftet: int, breite: float) -> None:
     pruefen(
         Vergleichsstreifen(
             gegenstand="Zufall",
+            breite=breite,
             werte=tuple(
                 Vergleichswert(name=name, wert=wert, eigen=n == 0, beschriftet=0 < n <= beschriftet)
                 for n, (name, wert) in enumerate(folge)
