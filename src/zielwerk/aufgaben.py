@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from zielwerk.einstellungen import lade
-from zielwerk.fehler import BedienungsError
+from zielwerk.fehler import BedienungsError, BerichtError
 
 UNVERAENDERT: Final = {"identisch", "wartet"}
 GRUENDE_MAX: Final = 20
@@ -141,7 +141,12 @@ def berichten(auftrag: Mapping[str, str], kontext: Any) -> list[str]:  # noqa: A
     except ThemaUnbekanntError as error:
         # A kind that this Träger has no data for.
         raise AirflowSkipException(str(error)) from error
-    return [bericht.ausfuehren(einstellungen, eintrag).pdf.name for eintrag in auftraege]
+    # One task is one process: Airflow decides how many of them run at once.
+    ergebnisse = [bericht.versuchen(einstellungen, eintrag) for eintrag in auftraege]
+    gescheitert = [f"{eintrag.auftrag.name}: {eintrag.fehler}" for eintrag in ergebnisse if eintrag.fehler]
+    if gescheitert:
+        raise BerichtError("\n".join(gescheitert))
+    return [eintrag.pdf.name for eintrag in ergebnisse if eintrag.pdf is not None]
 
 
 def fristen_pruefen(kontext: Mapping[str, Any]) -> str:

@@ -5,10 +5,9 @@ from typing import Annotated, Final
 
 import typer
 
-from zielwerk import ausgabe
 from zielwerk.befehle.annehmen import abgelehnt, pakete_annehmen
 from zielwerk.befehle.bauen import warehouse_bauen
-from zielwerk.befehle.berichten import bericht_schreiben
+from zielwerk.befehle.berichten import Art, berichte_schreiben
 from zielwerk.einstellungen import lade
 
 NAME: Final = "lauf"
@@ -16,8 +15,8 @@ NAME: Final = "lauf"
 Eingang = Annotated[Path, typer.Argument(metavar="EINGANG", help="Ordner mit Lieferpaketen")]
 
 
-def ausfuehren(eingang: Eingang) -> int:
-    """Nimmt einen Eingangsordner an, rechnet und schreibt die Monatsberichte.
+def ausfuehren(eingang: Eingang, art: Art = "monatsbericht") -> int:
+    """Nimmt einen Eingangsordner an, rechnet und schreibt die Berichte.
 
     Die eingebettete Datenbank läuft danach weiter («zielwerk db stop» beendet sie).
 
@@ -30,14 +29,10 @@ def ausfuehren(eingang: Eingang) -> int:
     einstellungen = lade()
     ergebnisse = pakete_annehmen(einstellungen, [eingang])
     warehouse_bauen(einstellungen)
-    traeger = bericht.traeger_mit_daten(einstellungen)
-    dateien = [
-        bericht_schreiben(einstellungen, auftrag)
-        for traeger_nr in traeger
-        for auftrag in bericht.auftraege(einstellungen, traeger_nr=traeger_nr)
+    auftraege = [
+        auftrag
+        for traeger_nr in bericht.traeger_mit_daten(einstellungen)
+        for auftrag in bericht.auftraege(einstellungen, traeger_nr=traeger_nr, art=art)
     ]
-    neue = sum(datei.neu for datei in dateien)
-    ausgabe.meldung(f"{len(dateien)} Monatsberichte, davon {neue} neu geschrieben.")
-    for datei in dateien:
-        ausgabe.ergebnis.print(str(datei.pdf), markup=False)
-    return abgelehnt(ergebnisse)
+    gescheitert = berichte_schreiben(einstellungen, auftraege) if auftraege else 0
+    return max(abgelehnt(ergebnisse), gescheitert)

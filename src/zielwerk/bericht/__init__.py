@@ -4,11 +4,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from zielwerk.bericht.ablauf import Auftrag, Berichtsdatei
     from zielwerk.bericht.monatsbericht.wert import Monatsbericht
     from zielwerk.bericht.pruefprotokoll import Protokolldateien
+    from zielwerk.bericht.serie import Ergebnis
     from zielwerk.einstellungen import Einstellungen
 
 __all__ = [
@@ -18,7 +20,9 @@ __all__ = [
     "datenstaende",
     "protokollieren",
     "qualitaet_schreiben",
+    "stapel",
     "traeger_mit_daten",
+    "versuchen",
 ]
 
 MONATSBERICHT: Final = "monatsbericht"
@@ -38,6 +42,20 @@ def auftraege(
     return ablauf.auftraege(
         einstellungen, traeger_nr=traeger_nr, art=art, datenstand=datenstand, zusatz=zusatz
     )
+
+
+def stapel(einstellungen: "Einstellungen", auftraege: "Sequence[Auftrag]") -> "Iterator[Ergebnis]":
+    """Make many reports in a pool of processes; each outcome is returned as it comes."""
+    from zielwerk.bericht import serie
+
+    return serie.stapel(einstellungen, auftraege)
+
+
+def versuchen(einstellungen: "Einstellungen", auftrag: "Auftrag") -> "Ergebnis":
+    """Make one report in this process; a failure is returned, not raised."""
+    from zielwerk.bericht import serie
+
+    return serie.versuchen(einstellungen, auftrag)
 
 
 def ausfuehren(einstellungen: "Einstellungen", auftrag: "Auftrag") -> "Berichtsdatei[Any]":

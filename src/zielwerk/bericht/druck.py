@@ -16,10 +16,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from zielwerk.bericht.diagramme.schrift import vorhandene_zeichen
 from zielwerk.bericht.fehler import DarstellungsError
+from zielwerk.bericht.ueberlauf import pruefe_ueberlauf
 
 if TYPE_CHECKING:
     import pydyf  # type: ignore[import-untyped]  # has no type hints
     from weasyprint import Attachment, Document
+    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
 VORLAGEN: Final = Path(__file__).parents[3] / "report_templates"
@@ -99,7 +101,7 @@ def druckbar(text: str) -> str:
 def _pruefe_zeichen(html: str, vorlage: str) -> None:
     """Refuse a letter that no font of the repository can print."""
     fehlend = sorted(
-        {zeichen for zeichen in html if ord(zeichen) not in vorhandene_zeichen() and zeichen >= " "}
+        {zeichen for zeichen in set(html) if ord(zeichen) not in vorhandene_zeichen() and zeichen >= " "}
     )
     if fehlend:
         namen = ", ".join(f"{zeichen} (U+{ord(zeichen):04X})" for zeichen in fehlend)
@@ -123,13 +125,15 @@ def als_pdf(  # noqa: PLR0913 everything that WeasyPrint would otherwise take fr
     def abschliessen(dokument: "Document", pdf: "pydyf.PDF") -> None:
         """Look at what was drawn before the file is written, and complete the metadata."""
         _pruefe_schriften(dokument, vorlage)
+        _ergaenze_bereiche(dokument)
         _ergaenze_pdfua(pdf)
 
     with _feste_zeit(int(erstellt.timestamp())), _meldungen() as meldungen:
         dokument = HTML(
             string=html, base_url=vorlagen.as_uri() + "/", url_fetcher=_lader(vorlagen), media_type="print"
-        ).render(pdf_variant="pdf/a-3a")
+        ).render(pdf_variant="pdf/a-3a", font_config=_schriften(vorlagen))
         _keine_warnung(meldungen, vorlage)
+        pruefe_ueberlauf(dokument, vorlage)
         dokument.metadata.attachments = list(anhaenge)
         inhalt: bytes = dokument.write_pdf(
             pdf_variant="pdf/a-3a", pdf_identifier=kennung.encode(), finisher=abschliessen
@@ -138,12 +142,32 @@ def als_pdf(  # noqa: PLR0913 everything that WeasyPrint would otherwise take fr
     return inhalt
 
 
+@lru_cache(maxsize=2)
+def _schriften(vorlagen: Path) -> "FontConfiguration":  # noqa: ARG001 part of the key of the cache
+    """Load the fonts once a process; every set of templates has its own."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
 def _pruefe_schriften(dokument: "Document", vorlage: str) -> None:
     ersatz = sorted({schrift.family for schrift in dokument.fonts.values()} - FAMILIEN)
     if ersatz:
         raise DarstellungsError(
             f"Vorlage {vorlage}: Schrift nicht gefunden, ersetzt durch {', '.join(ersatz)}."
         )
+
+
+def _ergaenze_bereiche(dokument: "Document") -> None:
+    """Say in each heading cell whether it heads a row or a column, which WeasyPrint leaves out."""
+    import pydyf
+
+    for seite in dokument.pages:
+        for kasten in seite._page_box.descendants():  # noqa: SLF001 the tree of boxes has no public name
+            marke = getattr(kasten, "mark", None)
+            if isinstance(marke, pydyf.Dictionary) and marke["S"] == "/TH":
+                bereich = kasten.element.attrib.get("scope", "")
+                marke["A"]["Scope"] = "/Row" if bereich.startswith("row") else "/Column"
 
 
 def _ergaenze_pdfua(pdf: "pydyf.PDF") -> None:

