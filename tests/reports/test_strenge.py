@@ -84,16 +84,18 @@ def test_what_is_missing_stops_the_report(
     assert "monatsbericht/bericht.html.jinja" in str(fehler.value)
 
 
-OHNE_SCHLUESSEL = '<span data-schluessel="{{ zelle.schluessel }}">{{ zelle.text }}</span>'
+SCHLUESSEL = ' data-schluessel="{{ zelle.schluessel }}"'
+OHNE_SCHLUESSEL = '{{ spalte.klasse }} {{ zelle.klasse }}"' + SCHLUESSEL
+BRUCH = '{% elif zelle.art == "bruch" %}'
 BILDSCHLUESSEL = ' data-schluessel="{{ abbildung.schluessel }}">\n{%- endif'
 
 
 @pytest.mark.parametrize(
     ("alt", "neu", "meldung"),
     [
-        (OHNE_SCHLUESSEL, "{{ zelle.text }}", "Die Zahl ».*« trägt keinen Schlüssel"),
+        (OHNE_SCHLUESSEL, OHNE_SCHLUESSEL.removesuffix(SCHLUESSEL), "Die Zahl ».*« trägt keinen Schlüssel"),
         (OHNE_SCHLUESSEL, OHNE_SCHLUESSEL.replace("{{ zelle.schluessel }}", "x.y"), "»x.y« .* unbekannt"),
-        (OHNE_SCHLUESSEL, f"{OHNE_SCHLUESSEL}<b>12,3</b>", "Die Zahl »12,3« trägt keinen Schlüssel"),
+        (BRUCH, f"{BRUCH}<b>12,3</b>", "Die Zahl »12,3« trägt keinen Schlüssel"),
         (BILDSCHLUESSEL, ">\n{%- endif", "Die Abbildung »S.*« trägt keinen Schlüssel"),
         ('alt="{{ abbildung.alternativtext }}"', 'alt=""', "hat keinen Alternativtext"),
     ],

@@ -11,8 +11,8 @@ import pytest
 from tests.reports import fabrik
 
 from zielwerk.bericht.anhaenge import als_csv
+from zielwerk.bericht.bausteine import Absatz, Hinweise, Paar, Spalte, Tabelle, Wort, Zeile, Zelle, zellen
 from zielwerk.bericht.bausteine import Abschnitt as Tabellenabschnitt
-from zielwerk.bericht.bausteine import Hinweise, Spalte, Tabelle, Wort, Zeile, Zelle, zellen
 from zielwerk.bericht.fehler import DarstellungsError
 from zielwerk.bericht.kanonisch import dezimal_text
 from zielwerk.bericht.monatsbericht.angaben import angaben
@@ -144,7 +144,7 @@ def test_k3_and_the_lzb_target_are_two_lines() -> None:
 
 
 def test_without_targets_there_is_no_table_of_targets() -> None:
-    assert not ansicht(fabrik.lueckenhafter()).deckblatt
+    assert not any(isinstance(teil, Tabelle) for teil in ansicht(fabrik.lueckenhafter()).deckblatt)
 
 
 def test_release_box_says_what_is_not_final() -> None:
@@ -167,5 +167,101 @@ def test_notes_name_the_regelbedarf_and_the_cohorts() -> None:
     assert "Juli 2025: 563 €, im Juli 2024: 502 € (+12,2 %)" in noten
     assert "Integrationen von Februar 2024 bis Januar 2025" in noten
     assert "K2 zählt Integrationen, nicht Personen" in noten
-    assert "keine amtliche Statistik" in noten
-    assert "erfundene Musterdaten" in noten
+
+
+def absaetze(sicht: Ansicht, anker: str) -> list[str]:
+    teile = next(kapitel.teile for kapitel in sicht.kapitel if kapitel.anker == anker)
+    return [teil.text for teil in teile if isinstance(teil, Absatz)]
+
+
+def test_the_report_says_what_it_is_and_is_not() -> None:
+    sicht = ansicht(fabrik.kleiner())
+    vorn = [teil.text for teil in sicht.deckblatt if isinstance(teil, Absatz)]
+    hinten = absaetze(sicht, "definitionen")
+    for texte in (vorn, hinten):
+        assert any("keine amtliche Statistik. Alle Angaben sind erfundene Musterdaten." in t for t in texte)
+
+
+def test_every_chapter_has_content_and_its_own_anchor() -> None:
+    for name, bericht in fabrik.ALLE.items():
+        alle = ansicht(bericht()).kapitel
+        assert all(kapitel.teile for kapitel in alle), name
+        assert len({kapitel.anker for kapitel in alle}) == len(alle), name
+
+
+def test_the_first_delivery_has_no_changes_and_a_gap_is_named() -> None:
+    assert "aenderungen" not in {kapitel.anker for kapitel in ansicht(fabrik.lueckenhafter()).kapitel}
+    bericht = fabrik.grosser()
+    kopf = replace(bericht.kopf, vorheriger_datenstand=bericht.kopf.berichtsmonat)
+    assert "fehlen Lieferungen" in absaetze(ansicht(replace(bericht, kopf=kopf)), "datenqualitaet")[0]
+
+
+@pytest.mark.parametrize(
+    ("anzahl", "erwartet"),
+    [
+        (0, "hat sich kein Wert eines schon berichteten Monats geändert."),
+        (1, "hat sich ein Wert geändert; er ist nun endgültig (Juli\N{NO-BREAK SPACE}2025)."),
+        (15, "haben sich 15 Werte geändert; alle sind nun endgültig"),
+        (30, "haben sich 30 Werte geändert; 15 davon sind nun endgültig"),
+    ],
+)
+def test_changes_agree_in_number(anzahl: int, erwartet: str) -> None:
+    bericht = fabrik.grosser()
+    sicht = ansicht(replace(bericht, aenderungen=bericht.aenderungen[:anzahl]))
+    assert erwartet in absaetze(sicht, "aenderungen")[0]
+
+
+def test_changes_stand_by_size_and_the_small_ones_are_counted() -> None:
+    sicht = ansicht(fabrik.grosser())
+    tabelle = next(tabelle for name, tabelle in tabellen(sicht).items() if name.startswith("Geänderte"))
+    spruenge = [zelle.wert or 0 for zelle in zellen(tabelle) if zelle.schluessel.endswith(".differenz")]
+    assert spruenge == sorted(spruenge, reverse=True)
+    assert len(spruenge) == 28
+    assert absaetze(sicht, "aenderungen")[1].startswith("17 weitere Werte ändern sich um höchstens 0,2")
+
+
+def test_quality_names_effects_files_and_corrections() -> None:
+    sicht = ansicht(fabrik.grosser())
+    gedruckt = {zelle.schluessel: zelle.text for zelle in zellen(sicht)}
+    assert gedruckt["befund.PZR-71.person_zeitraum.csv.1.wirkung"].startswith("höchstens 0,1")
+    assert gedruckt["befund.VGL-61.paket.1.wirkung"] == "keine auf die Kennzahlen"
+    assert gedruckt["befund.VGL-61.paket.1.anzahl"] == "1.232"
+    assert {"Nicht gelieferte Dateien", "Erklärte Korrekturen dieser Lieferung"} <= set(tabellen(sicht))
+    ohne = ansicht(fabrik.kleiner())
+    assert not {"Nicht gelieferte Dateien", "Erklärte Korrekturen dieser Lieferung"} & set(tabellen(ohne))
+
+
+def test_a_setting_is_printed_as_it_is() -> None:
+    worte = [
+        wort
+        for abschnitt in tabellen(ansicht(fabrik.grosser()))["Methodische Hinweise"].abschnitte
+        for zeile in abschnitt.zeilen
+        for wort in zeile.zellen
+        if isinstance(wort, Wort)
+    ]
+    assert ("eingestellt: 7 Tage",) in {wort.zusatz for wort in worte}
+
+
+def test_what_moved_a_figure_stands_above_its_waterfall() -> None:
+    bilder = {
+        bild.schluessel: bild.befund.replace("\N{NO-BREAK SPACE}", " ").replace(
+            "\N{NARROW NO-BREAK SPACE}", " "
+        )
+        for kapitel in ansicht(fabrik.grosser()).kapitel
+        for teil in kapitel.teile
+        if isinstance(teil, Paar)
+        for bild in teil.bilder
+    }
+    assert bilder["abbildung.ursachen.K1"] == "Am stärksten wirkt die Zahl der eLb (−134.513 €)"
+    assert bilder["abbildung.ursachen.K2"] == (
+        "Am stärksten wirkt die Zahl der Integrationen (−0,6 Prozentpunkte)"
+    )
+    assert bilder["abbildung.ursachen.K3"] == "1.911 Zugänge gegen 2.060 Abgänge"
+    assert bilder["abbildung.K2.geschlecht"].startswith("Männer liegen ")
+    assert not any(
+        "ursachen" in bild.schluessel
+        for kapitel in ansicht(fabrik.lueckenhafter()).kapitel
+        for teil in kapitel.teile
+        if isinstance(teil, Paar)
+        for bild in teil.bilder
+    )

@@ -206,16 +206,14 @@ def linien(
     )
 
 
-def geschlechter(bericht: Monatsbericht, kennzahl_id: str, gegenstand: str) -> Abbildung:
-    """Draw women and men beside each other."""
+def geschlechter(bericht: Monatsbericht, kennzahl_id: str, gegenstand: str) -> tuple[Abbildung, ...]:
+    """Draw women and men beside each other; nothing where no month has a value."""
     namen: tuple[tuple[Geschlecht, str], ...] = (("w", "Frauen"), ("m", "Männer"))
-    return _linien(
-        bericht,
-        f"{kennzahl_id}.geschlecht",
-        gegenstand,
-        tuple(reihen.linie(bericht, kennzahl_id, name, geschlecht) for geschlecht, name in namen),
-        befunde.befund_geschlechter(bericht, kennzahl_id),
-    )
+    reihe = tuple(reihen.linie(bericht, kennzahl_id, name, geschlecht) for geschlecht, name in namen)
+    if all(punkt.wert is None for linie in reihe for punkt in linie.punkte):
+        return ()
+    befund = befunde.befund_geschlechter(bericht, kennzahl_id)
+    return (_linien(bericht, f"{kennzahl_id}.geschlecht", gegenstand, reihe, befund),)
 
 
 def _linien(

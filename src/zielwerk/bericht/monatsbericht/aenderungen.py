@@ -84,9 +84,12 @@ def _einleitung(kopf: Kopf, gesamt: list[Aenderung]) -> str:
     if endgueltig == 0:
         return f"{satz}; alle betreffen vorläufige Monate."
     monat = zahlen.monat(kopf.berichtsmonat)
-    verb, wort = ("ist", "einer") if endgueltig == 1 else ("sind", zahlen.anzahl_wort(endgueltig))
+    if endgueltig == len(gesamt):
+        welche = "er ist" if endgueltig == 1 else "alle sind"
+    else:
+        welche = "einer davon ist" if endgueltig == 1 else f"{zahlen.anzahl_wort(endgueltig)} davon sind"
     return (
-        f"{satz}; {wort} davon {verb} nun endgültig ({monat}). Danach ändert sich ein Monat nicht mehr: "
+        f"{satz}; {welche} nun endgültig ({monat}). Danach ändert sich ein Monat nicht mehr: "
         "Was nach drei Monaten Wartezeit bekannt wird, bleibt wie in der amtlichen Statistik "
         "unberücksichtigt."
     )

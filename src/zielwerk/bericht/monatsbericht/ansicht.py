@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from zielwerk.bericht import zahlen
-from zielwerk.bericht.bausteine import Angabe, Botschaft, Kapitel, Teil, Zwischentitel
+from zielwerk.bericht.bausteine import Absatz, Angabe, Botschaft, Kapitel, Teil, Zwischentitel
 from zielwerk.bericht.berichtsart import Zustand
-from zielwerk.bericht.monatsbericht import deckblatt, kapitel, saetze, ziele
+from zielwerk.bericht.monatsbericht import deckblatt, hinweise, kapitel, saetze, ziele
 from zielwerk.bericht.monatsbericht.wert import Kopf, Monatsbericht
 
 __all__ = ["Ansicht", "Zustand", "ansicht", "jobcenter_name"]
@@ -51,7 +51,7 @@ def ansicht(bericht: Monatsbericht, zustand: Zustand = Zustand.ENTWURF) -> Ansic
         fusszeile=f"Datenstand {datenstand} · Fingerabdruck {abdruck}",
         angaben=deckblatt.angaben(bericht, zustand),
         botschaften=saetze.botschaften(bericht),
-        deckblatt=_zielteil(bericht),
+        deckblatt=_deckblatt(bericht),
         kapitel=kapitel.kapitel(bericht),
         fingerabdruck=abdruck,
         erstellt=kopf.lieferung_erstellt_am.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -68,8 +68,10 @@ def jobcenter_name(kopf: Kopf) -> str:
     return name if "jobcenter" in name.lower() else f"Jobcenter {name}"
 
 
-def _zielteil(bericht: Monatsbericht) -> tuple[Teil, ...]:
+def _deckblatt(bericht: Monatsbericht) -> tuple[Teil, ...]:
+    """Return what stands between messages and contents: the targets, and what these figures are."""
     tabelle = ziele.zieltabelle(bericht)
+    einordnung = Absatz(text=hinweise.einordnung(bericht.kopf), klasse="nachsatz")
     if tabelle is None:
-        return ()
-    return (Zwischentitel(text=tabelle.beschriftung), tabelle)
+        return (einordnung,)
+    return (Zwischentitel(text=tabelle.beschriftung), tabelle, einordnung)

@@ -4,6 +4,7 @@ from typing import Final
 
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Absatz, Abschnitt, Kapitel, Spalte, Tabelle, Wort, Zeile
+from zielwerk.bericht.monatsbericht import hinweise
 from zielwerk.bericht.monatsbericht.tabelle import VERORDNUNG, ZIELE_DES_GESETZES
 from zielwerk.bericht.monatsbericht.wert import Kennzahl, Kopf, Methodenhinweis, Monatsbericht
 
@@ -37,6 +38,7 @@ def definitionen(bericht: Monatsbericht) -> Kapitel:
             "Verordnung zur Festlegung der Kennzahlen nach § 48a SGB II vom 12. August 2010 "
             "(BGBl. I S. 1152), zuletzt geändert am 15. März 2019 (BGBl. I S. 339)"
         ),
+        klasse="folgt",
         teile=(
             Tabelle(
                 beschriftung="Definitionen der Kennzahlen und Ergänzungsgrößen",
@@ -55,7 +57,7 @@ def definitionen(bericht: Monatsbericht) -> Kapitel:
                 klasse="dicht",
             ),
             Absatz(text=_begriffe(bericht.kopf), klasse="nachsatz"),
-            Absatz(text=_einordnung(bericht.kopf), klasse="merksatz"),
+            Absatz(text=hinweise.einordnung(bericht.kopf), klasse="merksatz"),
         ),
     )
 
@@ -89,11 +91,6 @@ def _begriffe(kopf: Kopf) -> str:
     )
 
 
-def _einordnung(kopf: Kopf) -> str:
-    muster = " Alle Angaben sind erfundene Musterdaten." if kopf.ist_muster else ""
-    return f"Eigene Auswertung nach der Verordnung zu § 48a SGB II, keine amtliche Statistik.{muster}"
-
-
 def methodik(bericht: Monatsbericht) -> Kapitel:
     """Return every decision where the law is silent, with the setting that this warehouse has."""
     return Kapitel(
@@ -109,7 +106,7 @@ def methodik(bericht: Monatsbericht) -> Kapitel:
                 beschriftung="Methodische Hinweise",
                 spalten=METHODIK,
                 abschnitte=(Abschnitt(zeilen=tuple(_hinweis(hinweis) for hinweis in bericht.methodik)),),
-                klasse="dicht",
+                klasse="dicht klein",
             ),
         ),
     )

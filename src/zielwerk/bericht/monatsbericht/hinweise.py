@@ -23,24 +23,26 @@ LZB_OERTLICH = (
 )
 
 
+def einordnung(kopf: Kopf) -> str:
+    """Say what these figures are, and what they are not."""
+    muster = " Alle Angaben sind erfundene Musterdaten." if kopf.ist_muster else ""
+    return f"Eigene Auswertung nach der Verordnung zu § 48a SGB II, keine amtliche Statistik.{muster}"
+
+
 def legende(bericht: Monatsbericht) -> tuple[Zeichen, ...]:
     """Return the signs of this report with their meaning."""
     zeichen = [
         *ZEICHEN,
         Zeichen(
             zeichen="Vergleich",
-            bedeutung=(
-                "Balken: Monat, Strich: Vorjahresmonat, Dreieck: Zielwert; eine Skala je Art der Größe"
-            ),
+            bedeutung=("Balken Monat, Strich Vorjahresmonat, Dreieck Zielwert, eine Skala je Art"),
         ),
     ]
     if any(n.mittlere_abweichung is not None for n in bericht.nachbuchungen):
         zeichen.append(
             Zeichen(
                 zeichen="(+0,1)",
-                bedeutung=(
-                    "übliche Nachbuchung: mittlere Abweichung des endgültigen vom vorläufigen Wert in PP"
-                ),
+                bedeutung="im Mittel noch folgende Nachbuchung in PP",
             )
         )
     return tuple(zeichen)
@@ -56,14 +58,6 @@ def fussnoten(bericht: Monatsbericht) -> tuple[Fussnote, ...]:
         Fussnote(
             nummer="4",
             text=LZB_OERTLICH,
-        ),
-        Fussnote(
-            text=(
-                f"{'Alle Angaben sind erfundene Musterdaten. ' if kopf.ist_muster else ''}"
-                "Eigene Auswertung nach der Verordnung zu § 48a SGB II, keine amtliche Statistik. "
-                "eLb: erwerbsfähige Leistungsberechtigte; "
-                "LZB: Langzeitleistungsbeziehende; svB: sozialversicherungspflichtige Beschäftigung."
-            ),
         ),
         Fussnote(
             text=(

@@ -66,7 +66,7 @@ def _k1(bericht: Monatsbericht) -> Kapitel:
             *abbildungen.ursachen(bericht, "K1"),
             veraenderungen,
             raten,
-            abbildungen.geschlechter(bericht, "K1", "Veränderung zum Vorjahresmonat in Prozent"),
+            *abbildungen.geschlechter(bericht, "K1", "Veränderung zum Vorjahresmonat in Prozent"),
         ),
         Absatz(text=hinweise.regelbedarf(bericht.kopf), klasse="merksatz"),
         Absatz(text=hinweise.K1_OHNE_ZIEL, klasse="nachsatz"),
@@ -92,7 +92,7 @@ def _k2(bericht: Monatsbericht) -> Kapitel:
         Absatz(text=hinweise.K2_ZAEHLT, klasse="merksatz"),
         abbildungen.integrationsquote(bericht),
         *_paare(
-            abbildungen.geschlechter(bericht, "K2", "Integrationsquote (K2) in Prozent"),
+            *abbildungen.geschlechter(bericht, "K2", "Integrationsquote (K2) in Prozent"),
             *abbildungen.ursachen(bericht, "K2"),
             gruppen,
             weitere,
@@ -123,7 +123,7 @@ def _k3(bericht: Monatsbericht) -> Kapitel:
             *abbildungen.ursachen(bericht, "K3"),
             raten,
             quoten,
-            abbildungen.geschlechter(
+            *abbildungen.geschlechter(
                 bericht, "K3", "Veränderung des Bestands zum Vorjahresmonat in Prozent"
             ),
         ),
