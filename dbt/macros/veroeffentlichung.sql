@@ -5,6 +5,8 @@
 
 {# The published twin of a mart, still empty: the same columns, keys and comments. Rows come by `zielwerk` alone. #}
 {% macro huelle_anlegen(relation) -%}
+    -- Two marts of a first build may get here at once, and »if not exists« does not wait.
+    select pg_advisory_xact_lock(hashtext('zielwerk.marts'));
     create schema if not exists marts;
     create table if not exists marts.{{ relation.identifier }} (like {{ relation }} including all)
 {%- endmacro %}

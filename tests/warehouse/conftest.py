@@ -23,6 +23,8 @@ class NeuesWarehouse(Protocol):
 EINGANG = BEISPIEL / "eingang"
 MARTS = (
     "dim_datenstaende",
+    "dim_teams",
+    "fct_befunde",
     "fct_grunddaten",
     "fct_kennzahlreihe",
     "fct_kennzahlwerte",

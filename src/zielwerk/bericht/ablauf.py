@@ -126,7 +126,11 @@ def programm_fingerabdruck(vorlagen: Path = VORLAGEN) -> str:
 
     programme = " ".join(f"{name} {version(name)}" for name in ("weasyprint", "xlsxwriter"))
     summe = hashlib.sha256(programme.encode())
-    dateien = [*PROGRAMM.rglob("*.py"), *(pfad for pfad in vorlagen.rglob("*") if pfad.is_file())]
+    dateien = [
+        *PROGRAMM.rglob("*.py"),
+        *PROGRAMM.rglob("*.geojson"),
+        *(pfad for pfad in vorlagen.rglob("*") if pfad.is_file()),
+    ]
     for datei in sorted(dateien):
         summe.update(datei.name.encode())
         summe.update(datei.read_bytes())

@@ -12,7 +12,12 @@ from zielwerk.fehler import BerichtError
 
 T = TypeVar("T")
 SCHEMA: Final = "berichte"
-TEXTE: Final = frozenset({"datei", "geschlecht", "kennung", "kennzahl_id", "meldung", "regel"})
+TEXTE: Final = frozenset(
+    {
+        *("auspraegung", "datei", "geschlecht", "grunddatum_id", "kennung", "kennzahl_id", "meldung"),
+        *("regel", "schnitt", "team"),
+    }
+)
 """Columns of words, ordered by code point: the order never depends on a locale."""
 
 

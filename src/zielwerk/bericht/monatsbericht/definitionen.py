@@ -47,7 +47,7 @@ def definitionen(bericht: Monatsbericht) -> Kapitel:
                     Abschnitt(
                         titel=name,
                         zeilen=tuple(
-                            _definition(kennzahl)
+                            definition(kennzahl)
                             for kennzahl in sorted(bericht.kennzahlen, key=lambda k: k.sortierung)
                             if kennzahl.kennzahl_id.startswith(ziel)
                         ),
@@ -62,7 +62,8 @@ def definitionen(bericht: Monatsbericht) -> Kapitel:
     )
 
 
-def _definition(kennzahl: Kennzahl) -> Zeile:
+def definition(kennzahl: Kennzahl) -> Zeile:
+    """Return one figure as a row: what it divides by what, and its paragraph."""
     return Zeile(
         zellen=(
             Wort(kennung=kennzahl.kennzahl_id, text=kennzahl.bezeichnung),

@@ -35,20 +35,11 @@ def zusammenstellen(
 ) -> Monatsbericht:
     """Return the report of a Träger, by default for the newest Datenstand."""
     with momentaufnahme(verbindung) as zeiger:
-        kopf = _kopf(zeiger, traeger_nr, datenstand)
+        kopf = kopf_lesen(zeiger, traeger_nr, datenstand)
         thema: dict[str, object] = {"traeger_nr": kopf.traeger_nr, "datenstand": kopf.datenstand}
-        kennzahlen = zeilen(
-            zeiger,
-            Kennzahl,
-            "rpt_monatsbericht_kennzahlen",
-            thema,
-            ordnung=("sortierung",),
-            anders_benannt=ANDERS_BENANNT,
-            einmalig=True,
-        )
         return Monatsbericht(
             kopf=kopf,
-            kennzahlen=kennzahlen,
+            kennzahlen=katalog_lesen(zeiger, thema),
             werte=zeilen(
                 zeiger,
                 Messwert,
@@ -109,8 +100,21 @@ def zusammenstellen(
 def thema(verbindung: psycopg.Connection[Any], *, traeger_nr: str, datenstand: date | None = None) -> Thema:
     """Return what the report of a Träger is about, by default at the newest Datenstand."""
     with momentaufnahme(verbindung) as zeiger:
-        kopf = _kopf(zeiger, traeger_nr, datenstand)
+        kopf = kopf_lesen(zeiger, traeger_nr, datenstand)
     return Thema(traeger_nr=kopf.traeger_nr, datenstand=kopf.datenstand)
+
+
+def katalog_lesen(zeiger: psycopg.Cursor[DictRow], bedingung: dict[str, object]) -> tuple[Kennzahl, ...]:
+    """Return the Kennzahlen with their names and paragraphs, in the order of the Verordnung."""
+    return zeilen(
+        zeiger,
+        Kennzahl,
+        "rpt_monatsbericht_kennzahlen",
+        bedingung,
+        ordnung=("sortierung",),
+        anders_benannt=ANDERS_BENANNT,
+        einmalig=True,
+    )
 
 
 def traeger_nummern(verbindung: psycopg.Connection[Any]) -> list[str]:
@@ -130,7 +134,8 @@ def datenstaende(verbindung: psycopg.Connection[Any], traeger_nr: str) -> list[d
         return [zeile["datenstand"] for zeile in zeiger.fetchall()]
 
 
-def _kopf(zeiger: psycopg.Cursor[DictRow], traeger_nr: str, datenstand: date | None) -> Kopf:
+def kopf_lesen(zeiger: psycopg.Cursor[DictRow], traeger_nr: str, datenstand: date | None) -> Kopf:
+    """Return the head of a Träger's reports, or say what there is instead."""
     bedingung: dict[str, object] = {"traeger_nr": traeger_nr}
     koepfe = zeilen(zeiger, Kopf, "rpt_monatsbericht", bedingung, ordnung=("datenstand",))
     if not koepfe:

@@ -1,0 +1,161 @@
+"""The Teambericht as a value: frozen, typed, exact, and the only source of every printed figure."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from zielwerk.bericht.begriffe import Geschlecht, Status
+from zielwerk.bericht.kanonisch import als_json, fingerabdruck
+from zielwerk.bericht.monatsbericht.wert import Kennzahl, Kopf
+
+FORMAT = "teambericht/1"
+"""Name of the shape below; a new shape gets a new name, so that stored reports stay readable."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """The team: its key in the case-management system, and its name where it was delivered."""
+
+    team: str
+    team_bezeichnung: str | None
+    standort: str | None
+
+    @property
+    def name(self) -> str:
+        """Return what people call the team."""
+        return self.team_bezeichnung or self.team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teamwert:
+    """One figure of the team in one month, beside last year's and the one of its Träger."""
+
+    kennzahl_id: str
+    geschlecht: Geschlecht
+    berichtsmonat: date
+    wartezeit: int
+    zaehler: Decimal | None
+    nenner: Decimal | None
+    wert: Decimal | None
+    status: Status
+    vorjahr_zaehler: Decimal | None
+    vorjahr_nenner: Decimal | None
+    vorjahr_wert: Decimal | None
+    vorjahr_status: Status
+    differenz: Decimal | None
+    traeger_zaehler: Decimal | None
+    traeger_nenner: Decimal | None
+    traeger_wert: Decimal | None
+    traeger_status: Status
+    abstand: Decimal | None
+
+    @property
+    def schluessel(self) -> str:
+        """Name this figure for the ledger, e.g. ``K2.gesamt.2025-07``."""
+        return f"{self.kennzahl_id}.{self.geschlecht}.{self.berichtsmonat:%Y-%m}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teamverlauf:
+    """One month of the history of the team and of its Träger."""
+
+    kennzahl_id: str
+    berichtsmonat: date
+    wartezeit: int
+    zaehler: Decimal | None
+    nenner: Decimal | None
+    wert: Decimal | None
+    status: Status
+    traeger_wert: Decimal | None
+
+    @property
+    def schluessel(self) -> str:
+        """Name this figure for the ledger, e.g. ``verlauf.K2.2025-07``."""
+        return f"verlauf.{self.kennzahl_id}.{self.berichtsmonat:%Y-%m}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teambestand:
+    """A stock or a movement of the headline month, and its share of the Träger's."""
+
+    grunddatum_id: str
+    geschlecht: Geschlecht
+    wert: Decimal | None
+    vorjahr_wert: Decimal | None
+    differenz: Decimal | None
+    traeger_wert: Decimal | None
+    traeger_anteil: Decimal | None
+
+    @property
+    def schluessel(self) -> str:
+        """Name this figure for the ledger, e.g. ``bestand.ELB.gesamt``."""
+        return f"bestand.{self.grunddatum_id}.{self.geschlecht}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teamanteil:
+    """The share of Langzeitleistungsbeziehende among the eLb of the headline month, in percent."""
+
+    lzb_anteil: Decimal | None
+    vorjahr_lzb_anteil: Decimal | None
+    differenz: Decimal | None
+    traeger_lzb_anteil: Decimal | None
+    abstand: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datenbefund:
+    """How often the delivery broke a rule, and in how many records of this team."""
+
+    datei: str
+    regel: str
+    meldung: str
+    anzahl: int
+    team_anzahl: int
+    ohne_team_anzahl: int
+
+    @property
+    def schluessel(self) -> str:
+        """Name this figure for the ledger, e.g. ``befund.person.PER-12``."""
+        return f"befund.{self.datei}.{self.regel}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teambericht:
+    """Everything a Teambericht prints, for one team and one Datenstand."""
+
+    kopf: Kopf
+    team: Team
+    kennzahlen: tuple[Kennzahl, ...]
+    werte: tuple[Teamwert, ...]
+    verlauf: tuple[Teamverlauf, ...]
+    bestand: tuple[Teambestand, ...]
+    anteil: Teamanteil
+    befunde: tuple[Datenbefund, ...]
+
+    def wert(self, kennzahl_id: str, geschlecht: Geschlecht, monat: date) -> Teamwert | None:
+        """Return the figure, or nothing where the warehouse has no row."""
+        gesucht = (kennzahl_id, geschlecht, monat)
+        for wert in self.werte:
+            if (wert.kennzahl_id, wert.geschlecht, wert.berichtsmonat) == gesucht:
+                return wert
+        return None
+
+    def reihe(self, kennzahl_id: str) -> tuple[Teamverlauf, ...]:
+        """Return the history of one figure, oldest month first."""
+        return tuple(punkt for punkt in self.verlauf if punkt.kennzahl_id == kennzahl_id)
+
+    def stand(self, grunddatum_id: str, geschlecht: Geschlecht = "gesamt") -> Teambestand | None:
+        """Return a stock or movement of the headline month."""
+        for bestand in self.bestand:
+            if (bestand.grunddatum_id, bestand.geschlecht) == (grunddatum_id, geschlecht):
+                return bestand
+        return None
+
+    def to_json(self) -> str:
+        """Return the canonical text that is stored, compared and hashed."""
+        return als_json(FORMAT, self)
+
+    def fingerprint(self) -> str:
+        """Identify this exact content on every page of the PDF."""
+        return fingerabdruck(self.to_json())
