@@ -12,7 +12,7 @@ from zielwerk.anlagen import (
     RAW_LIEFERUNGEN,
     zeitplan,
 )
-from zielwerk.warehouse import SCHICHTEN
+from zielwerk.warehouse import PROGNOSE, SCHICHTEN
 
 
 @task.short_circuit(pool=POOL_WAREHOUSE)
@@ -81,6 +81,7 @@ def kennzahlen_berechnen() -> None:
         register_build(),
         *(build.override(task_id=f"build_{schicht}")(schicht) for schicht in geprueft),
         publish_marts(),
+        build.override(task_id=f"build_{PROGNOSE}")(PROGNOSE),
         build.override(task_id=f"build_{zuletzt}")(zuletzt),
         publish_event(),
     )

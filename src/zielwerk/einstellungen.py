@@ -62,6 +62,18 @@ def _korrekturen_default(data: dict[str, Any]) -> Path:
     return Path(data["projekt"]) / "register" / "korrekturen.csv"
 
 
+def _amtliche_werte_default(data: dict[str, Any]) -> Path:
+    return Path(data["projekt"]) / "register" / "amtlich"
+
+
+def _vergleichstypen_default(data: dict[str, Any]) -> Path:
+    return Path(data["projekt"]) / "register" / "vergleichstypen.csv"
+
+
+def _vergleichstraeger_default(data: dict[str, Any]) -> Path:
+    return Path(data["projekt"]) / "register" / "vergleichstraeger.csv"
+
+
 class Einstellungen(BaseSettings):
     """Every setting of Zielwerk, frozen, with absolute paths."""
 
@@ -98,6 +110,18 @@ class Einstellungen(BaseSettings):
     korrekturen: Ordner = Field(
         default_factory=_korrekturen_default,
         description="CSV-Datei mit den erklärten Korrekturen einzelner Werte angenommener Lieferungen",
+    )
+    amtliche_werte: Ordner = Field(
+        default_factory=_amtliche_werte_default,
+        description="Ordner mit CSV-Dateien veröffentlichter Werte nach § 48a SGB II",
+    )
+    vergleichstypen: Ordner = Field(
+        default_factory=_vergleichstypen_default,
+        description="CSV-Datei mit den SGB II-Vergleichstypen der Träger je Jahr",
+    )
+    vergleichstraeger: Ordner = Field(
+        default_factory=_vergleichstraeger_default,
+        description="CSV-Datei mit den gewählten Vergleichsträgern",
     )
     pseudonym_schluessel: Ordner = Field(
         default_factory=_schluessel_default,

@@ -144,6 +144,7 @@ def test_each_layer_is_a_task_and_publishing_precedes_the_report_views(laeufe: L
         "build_intermediate",
         "build_marts",
         "publish_marts",
+        "build_prognose",
         "build_berichte",
         "publish_event",
     ]

@@ -29,6 +29,7 @@ MARTS = (
     "fct_kennzahlreihe",
     "fct_kennzahlwerte",
     "fct_spaete_buchungen",
+    *("fct_jahresfortschritt", "fct_lzb_vorbezug", "fct_prognose_formeln", "fct_prognose_statistik"),
 )
 
 

@@ -16,7 +16,9 @@ from zielwerk.befehle import (
     deutsch,
     generieren,
     lauf,
+    prognose,
     pruefen,
+    register,
     simulieren,
     status,
 )
@@ -52,9 +54,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings=dict(deutsch.HILFE_OPTIONEN),
 )
-for modul in (annehmen, pruefen, bauen, berichten, lauf, status, demo, generieren, simulieren):
+for modul in (annehmen, pruefen, bauen, berichten, lauf, prognose, status, demo, generieren, simulieren):
     app.command(modul.NAME, cls=deutsch.Befehl)(modul.ausfuehren)
 app.add_typer(datenbank.app, name="db")
+app.add_typer(register.app, name="register")
 
 
 def main(argumente: list[str] | None = None) -> None:

@@ -4,9 +4,12 @@ from typing import Any, Final
 
 from zielwerk.bericht.berichtsart import Bericht, Berichtsart
 from zielwerk.bericht.monatsbericht.art import MONATSBERICHT
+from zielwerk.bericht.zielnachhaltung.art import ZIELNACHHALTUNG
 from zielwerk.fehler import BedienungsError
 
-ARTEN: Final[dict[str, Berichtsart[Any]]] = {art.schluessel: art for art in (MONATSBERICHT,)}
+ARTEN: Final[dict[str, Berichtsart[Any]]] = {
+    art.schluessel: art for art in (MONATSBERICHT, ZIELNACHHALTUNG)
+}
 ALLE: Final = "alle"
 
 

@@ -30,6 +30,7 @@ SCHRITTE: Final = {
     "annehmen": "Annahme",
     "bauen": "Berechnung",
     "veroeffentlichen": "Veröffentlichung",
+    "prognostizieren": "Prognose",
     "berichten": "Bericht",
     "sichern": "Sicherung",
 }

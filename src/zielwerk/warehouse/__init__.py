@@ -1,6 +1,7 @@
 """From accepted deliveries to published figures: dbt layer by layer, then one transaction."""
 
 from zielwerk.warehouse.ablauf import (
+    PROGNOSE,
     SCHICHTEN,
     Bauergebnis,
     bauen,
@@ -14,6 +15,7 @@ from zielwerk.warehouse.ablauf import (
 )
 
 __all__ = [
+    "PROGNOSE",
     "SCHICHTEN",
     "Bauergebnis",
     "bauen",

@@ -14,7 +14,7 @@ from zielwerk import datenbank
 from zielwerk.betrieb import laufbuch
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import BauError, BedienungsError, abbruch
-from zielwerk.warehouse import korrekturen, transformation, veroeffentlichung, zielwerte
+from zielwerk.warehouse import korrekturen, transformation, veroeffentlichung
 from zielwerk.warehouse.regelstand import regelstand
 
 # Everything that is tested before publication, in the order of the arrows in architektur.md.
@@ -24,6 +24,8 @@ NUR_REGELN: Final = frozenset({"seeds", "staging"})
 # The report views read what was published, so they come last.
 BERICHTE: Final = "berichte"
 SCHICHTEN: Final = (*GEPRUEFT, BERICHTE)
+# Between publication and report views: Python reads published months and adds the year's end.
+PROGNOSE: Final = "prognose"
 
 # Two builds at once would mix their deliveries (key of a PostgreSQL advisory lock, any fixed number).
 _SPERRE: Final = 4810248
@@ -61,12 +63,15 @@ def bauen(
 
     with _build_lock(einstellungen):
         if not _prepare(einstellungen, neu=neu, melden=melden):
+            # Nothing, unless an earlier build ended between publication and forecast.
+            _forecast(einstellungen)
             melden("Alle Lieferungen sind berechnet, nichts zu tun.")
             return Bauergebnis(lieferungen=(), traeger=(), sekunden=())
         for schicht in GEPRUEFT:
             text = f"Schicht {schicht}: bauen und prüfen"
             measured(schicht, text, partial(_build, einstellungen, schicht))
         measured("publish", "Geprüfte Zahlen veröffentlichen", partial(_publish, einstellungen))
+        measured(PROGNOSE, "Jahresende prognostizieren", partial(_forecast, einstellungen))
         measured(BERICHTE, "Berichtssichten bauen", partial(_build, einstellungen, BERICHTE))
         lieferungen, traeger = computed(einstellungen)
     return Bauergebnis(lieferungen=lieferungen, traeger=traeger, sekunden=tuple(sekunden))
@@ -74,16 +79,24 @@ def bauen(
 
 def vorbereiten(einstellungen: Einstellungen, *, neu: bool = False) -> bool:
     """Load the register and tell whether anything is to be computed."""
+    from zielwerk import prognose
+
     with _build_lock(einstellungen):
-        return _prepare(einstellungen, neu=neu, melden=lambda _: None)
+        if _prepare(einstellungen, neu=neu, melden=lambda _: None):
+            return True
+        with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+            return not prognose.ist_aktuell(connection)
 
 
 def build_layer(einstellungen: Einstellungen, schicht: str) -> None:
-    """Build and test one layer of SCHICHTEN; raises BauError when something fails."""
-    if schicht not in SCHICHTEN:
+    """Build and test one layer of SCHICHTEN, or make the forecasts; raises BauError when one fails."""
+    if schicht not in {*SCHICHTEN, PROGNOSE}:
         raise BedienungsError(f"Die Schicht «{schicht}» gibt es nicht; es gibt {', '.join(SCHICHTEN)}.")
     with _build_lock(einstellungen):
-        _build(einstellungen, schicht)
+        if schicht == PROGNOSE:
+            _forecast(einstellungen)
+        else:
+            _build(einstellungen, schicht)
 
 
 def publish(einstellungen: Einstellungen) -> None:
@@ -143,8 +156,12 @@ def _build_lock(einstellungen: Einstellungen) -> Iterator[None]:
 
 
 def _prepare(einstellungen: Einstellungen, *, neu: bool, melden: Callable[[str], None]) -> bool:
+    # Imported here: whoever only names the layers of a build needs no register.
+    from zielwerk import register
+
     with datenbank.connect(einstellungen, anwendung="bauen") as connection:
-        zielwerte.load(connection, einstellungen.zielwerte)
+        for hinweis in register.laden(connection, einstellungen):
+            melden(hinweis)
         for hinweis in korrekturen.load(
             connection, einstellungen.korrekturen, einstellungen.projekt / "expectations"
         ):
@@ -152,7 +169,7 @@ def _prepare(einstellungen: Einstellungen, *, neu: bool, melden: Callable[[str],
         _count_late(connection, einstellungen)
         if neu:
             veroeffentlichung.forget_computed(connection)
-        berichte = [path.stem for path in (einstellungen.projekt / "dbt/models/berichte").glob("*.sql")]
+        berichte = [path.stem for path in (einstellungen.projekt / "dbt/models/berichte").rglob("*.sql")]
         return not veroeffentlichung.is_up_to_date(connection, _regelstand(einstellungen), sorted(berichte))
 
 
@@ -186,6 +203,16 @@ def _publish(einstellungen: Einstellungen) -> None:
     ):
         notiz.versionen = {"regelstand": stand}
         notiz.zeilen = veroeffentlichung.replace_published(connection, stand)
+
+
+def _forecast(einstellungen: Einstellungen) -> None:
+    from zielwerk import prognose
+
+    with (
+        laufbuch.schritt(einstellungen, "prognostizieren", "marts") as notiz,
+        datenbank.connect(einstellungen, anwendung="prognose") as connection,
+    ):
+        notiz.zeilen = prognose.aktualisieren(connection)
 
 
 def _regelstand(einstellungen: Einstellungen) -> str:

@@ -1,0 +1,269 @@
+"""From the value to what stands on paper: every text is made here, templates only lay out."""
+
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from zielwerk.bericht import zahlen
+from zielwerk.bericht.bausteine import (
+    ZEICHEN,
+    Absatz,
+    Angabe,
+    Botschaft,
+    Fussnote,
+    Hinweise,
+    Kapitel,
+    Teil,
+    Zelle,
+    Zwischentitel,
+)
+from zielwerk.bericht.berichtsart import Zustand
+from zielwerk.bericht.monatsbericht.ansicht import Ansicht, jobcenter_name
+from zielwerk.bericht.zielnachhaltung import abbildungen, tabellen, texte
+from zielwerk.bericht.zielnachhaltung.wert import Ziel, Zielnachhaltung
+
+NICHT_GELIEFERT = "nicht geliefert"
+# As many messages as a Deckblatt holds.
+BOTSCHAFTEN = 4
+
+
+def ansicht(bericht: Zielnachhaltung, zustand: Zustand = Zustand.ENTWURF) -> Ansicht:
+    """Return every text of the report in reading order."""
+    kopf, abdruck = bericht.kopf, bericht.fingerprint()
+    monat, datenstand = zahlen.monat(kopf.berichtsmonat), zahlen.monat(kopf.datenstand)
+    name = jobcenter_name(kopf)
+    return Ansicht(
+        titel=f"Zielnachhaltung {kopf.berichtsmonat.year}",
+        dokumenttitel=f"Zielnachhaltung {name}, {monat}".replace(zahlen.GESCHUETZT, " "),
+        jobcenter=name,
+        untertitel="Stand der Zielvereinbarung nach § 48b SGB II",
+        muster=kopf.ist_muster,
+        entwurf=zustand is Zustand.ENTWURF,
+        kopfzeile=f"{name} · Zielnachhaltung {monat}",
+        fusszeile=f"Datenstand {datenstand} · Fingerabdruck {abdruck}",
+        angaben=_angaben(bericht, zustand),
+        botschaften=tuple(
+            _botschaft(bericht, ziel)
+            for ziel in bericht.geltende
+            if ziel.geschlecht == "gesamt" and ziel.zielwert is not None
+        )[:BOTSCHAFTEN],
+        deckblatt=(Zwischentitel(text="Ziele und ihr Stand"), tabellen.zieltabelle(bericht)),
+        kapitel=tuple(_kapitel(bericht)),
+        fingerabdruck=abdruck,
+        erstellt=kopf.lieferung_erstellt_am.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        beschreibung=(
+            f"Zielnachhaltung des Jobcenters (Träger {kopf.traeger_nr}), Berichtsmonat {monat}, "
+            f"Datenstand {datenstand}"
+        ).replace(zahlen.GESCHUETZT, " "),
+    )
+
+
+def _angaben(bericht: Zielnachhaltung, zustand: Zustand) -> tuple[Angabe, ...]:
+    kopf, entwurf = bericht.kopf, zustand is Zustand.ENTWURF
+    return (
+        Angabe(
+            schluessel="kopf.berichtsmonat",
+            name="Berichtsmonat",
+            text=zahlen.monat(kopf.berichtsmonat),
+            zusatz="letzter endgültiger Monat",
+        ),
+        Angabe(schluessel="kopf.traeger", name="Träger", text=kopf.traeger_nr, zusatz=kopf.traegerform),
+        Angabe(schluessel="kopf.datenstand", name="Datenstand", text=zahlen.monat(kopf.datenstand)),
+        Angabe(schluessel="kopf.lieferung", name="Lieferung", text=kopf.lieferung_id),
+        Angabe(
+            schluessel="kopf.fingerabdruck",
+            name="Fingerabdruck",
+            text=bericht.fingerprint(),
+            zusatz="kennzeichnet genau diesen Inhalt",
+        ),
+        Angabe(
+            schluessel="kopf.zustand",
+            name="Freigabe",
+            text="ENTWURF" if entwurf else "freigegeben",
+            zusatz="noch nicht freigegeben" if entwurf else "nach dem Vier-Augen-Prinzip",
+        ),
+    )
+
+
+# --- messages -----------------------------------------------------------------------------------
+
+
+def _botschaft(bericht: Zielnachhaltung, ziel: Ziel) -> Botschaft:
+    return Botschaft(
+        kennung="",
+        titel=ziel.zeilenname,
+        wert=Zelle(
+            schluessel=f"{ziel.schluessel}.botschaft",
+            wert=ziel.massgeblicher_wert,
+            text=texte.wert(ziel.art, ziel.massgeblicher_wert),
+        ),
+        wert_zusatz=f"Ziel {texte.zielwert(ziel)}",
+        bewertung=tabellen.urteil(ziel.erreicht),
+        text=" ".join(filter(None, (_stand(ziel), _noetig(ziel), _aussicht(bericht, ziel)))),
+    )
+
+
+def _stand(ziel: Ziel) -> str:
+    if ziel.abstand is None or ziel.erreicht is None:
+        return "Der Stand ist nicht vergleichbar, weil Monate fehlen."
+    quelle = "Nach dem amtlichen Wert" if ziel.amtlicher_wert is not None else "Nach eigener Auswertung"
+    if ziel.erreicht:
+        return f"{quelle} ist das Ziel derzeit erreicht ({texte.abstand(ziel.art, ziel.abstand)})."
+    verfehlt = texte.abstand(ziel.art, abs(ziel.abstand)).lstrip("+")
+    return f"{quelle} ist das Ziel derzeit um {verfehlt} verfehlt."
+
+
+def _noetig(ziel: Ziel) -> str:
+    if ziel.noetig_je_monat is None or ziel.bisher_je_monat is None:
+        return ""
+    was = texte.MONATSGROESSE[ziel.kennzahl_id]
+    bisher, noetig = texte.menge(ziel, ziel.bisher_je_monat), texte.menge(ziel, ziel.noetig_je_monat)
+    if ziel.art == texte.MENGE:
+        grenze = "dürfen" if ziel.vergleich == "<=" else "müssen"
+        return f"Im Mittel waren es bisher {bisher}; bis Dezember {grenze} es im Mittel {noetig} sein."
+    einheit = "" if ziel.art == texte.EURO else f" {was}"
+    return f"Bisher waren es {bisher}{einheit} im Monat, nötig sind bis Dezember {noetig}."
+
+
+def _aussicht(bericht: Zielnachhaltung, ziel: Ziel) -> str:
+    for prognose in bericht.prognosen:
+        passt = (prognose.indikator_id, prognose.geschlecht) == (ziel.kennzahl_id, ziel.geschlecht)
+        if passt and prognose.wahrscheinlichkeit is not None:
+            anteil = zahlen.prozent(prognose.wahrscheinlichkeit, 0)
+            return f"Am Jahresende wird es mit einer Wahrscheinlichkeit von {anteil} erreicht."
+    return ""
+
+
+# --- chapters -----------------------------------------------------------------------------------
+
+
+def _kapitel(bericht: Zielnachhaltung) -> list[Kapitel]:
+    return [
+        Kapitel(
+            anker="vereinbarungen",
+            titel="Was vereinbart ist",
+            teile=(
+                tabellen.vereinbarungen(bericht),
+                Hinweise(noten=_noten_zu_zielen()),
+            ),
+        ),
+        _fortschritt(bericht),
+        _prognose(bericht),
+        Kapitel(anker="amtlich", titel="Eigene und amtliche Werte", teile=tuple(_amtlich(bericht))),
+        Kapitel(
+            anker="massnahmen",
+            titel="Kommentare und Maßnahmen",
+            klasse="folgt",
+            teile=(Absatz(text=f"Kommentare und Maßnahmen: {NICHT_GELIEFERT}."),),
+        ),
+        Kapitel(
+            anker="hinweise",
+            titel="Hinweise",
+            klasse="folgt",
+            teile=(Hinweise(legende=ZEICHEN, noten=_noten(bericht)),),
+        ),
+    ]
+
+
+def _fortschritt(bericht: Zielnachhaltung) -> Kapitel:
+    ziele = tuple(ziel for ziel in bericht.geltende if ziel.kennzahl_id in texte.MONATSGROESSE)
+    bilder = (abbildungen.fortschritt(bericht, ziel) for ziel in ziele if ziel.geschlecht == "gesamt")
+    teile: list[Teil] = [bild for bild in bilder if bild is not None]
+    if ziele:
+        teile.insert(0, tabellen.fortschritt(ziele, bericht.kopf.berichtsmonat.year))
+    else:
+        teile.append(Absatz(text="Für keines der Ziele gibt es einen Jahresfortschrittswert."))
+    return Kapitel(
+        anker="fortschritt",
+        titel=f"Fortschritt im Jahr, Januar bis {zahlen.monat(bericht.kopf.berichtsmonat)}",
+        teile=tuple(teile),
+    )
+
+
+def _prognose(bericht: Zielnachhaltung) -> Kapitel:
+    teile: list[Teil] = []
+    if bericht.prognosen:
+        teile.append(tabellen.prognosen(bericht))
+    else:
+        teile.append(
+            Absatz(text="Das Jahr ist abgeschlossen oder die Reihe zu kurz: Es gibt keine Prognose.")
+        )
+    teile.append(Zwischentitel(text="Trefferquote früherer Prognosen"))
+    if bericht.treffer:
+        teile.append(tabellen.treffer(bericht))
+    else:
+        teile.append(Absatz(text="Noch ist kein Jahr abgeschlossen, für das es eine Prognose gab."))
+    return Kapitel(anker="prognose", titel="Prognose des Jahresendes", teile=tuple(teile))
+
+
+def _amtlich(bericht: Zielnachhaltung) -> list[Teil]:
+    glieder = [glied for glied in bericht.bruecke if glied.geschlecht == "gesamt"]
+    ziele = {"K3" if ziel.kennzahl_id == "LZB_JD" else ziel.kennzahl_id for ziel in bericht.geltende}
+    teile: list[Teil] = []
+    for kennzahl_id, gruppe in groupby(glieder, key=lambda glied: glied.kennzahl_id):
+        alle = tuple(gruppe)
+        neuester = max(glied.berichtsmonat for glied in alle)
+        if kennzahl_id in ziele:
+            tabelle = tabellen.bruecke(tuple(glied for glied in alle if glied.berichtsmonat == neuester))
+            teile += [Zwischentitel(text=tabelle.beschriftung), tabelle]
+    if not teile:
+        teile.append(Absatz(text=f"Amtliche Werte dieses Trägers: {NICHT_GELIEFERT}."))
+    return [*teile, Zwischentitel(text="Neben anderen"), *_vergleich(bericht, ziele)]
+
+
+def _vergleich(bericht: Zielnachhaltung, kennzahlen: set[str]) -> list[Teil]:
+    """Return Land and Bund as a table, and a strip for each group of Träger."""
+    punkte = [
+        punkt
+        for punkt in bericht.vergleich
+        if punkt.geschlecht == "gesamt" and punkt.kennzahl_id in kennzahlen
+    ]
+    if not punkte:
+        return [Absatz(text=f"Werte anderer Träger: {NICHT_GELIEFERT}.")]
+    regionen = tuple(punkt for punkt in punkte if punkt.gruppe in tabellen.REGIONEN)
+    teile: list[Teil] = [tabellen.regionen(regionen)] if regionen else []
+    for (_, art), gruppe in groupby(punkte, key=lambda punkt: (punkt.kennzahl_id, punkt.gruppe)):
+        if art not in tabellen.REGIONEN:
+            teile.append(abbildungen.streifen(tuple(gruppe)))
+    return teile
+
+
+# --- notes --------------------------------------------------------------------------------------
+
+
+def _noten_zu_zielen() -> tuple[Fussnote, ...]:
+    return (
+        Fussnote(
+            text=(
+                "Der Zielindikator LZB (Jahresdurchschnitt) ist der mittlere Bestand der Monate des "
+                "Jahres, die K3 (§ 48a) vergleicht einen Monat mit dem Vorjahresmonat: Ein Ziel für das "
+                "eine ist keines für das andere."
+            )
+        ),
+        Fussnote(text="»+ x %« ist eine relative Veränderung der Quote, nicht Prozentpunkte."),
+    )
+
+
+def _noten(bericht: Zielnachhaltung) -> tuple[Fussnote, ...]:
+    muster = "Alle Angaben sind erfundene Musterdaten. " if bericht.kopf.ist_muster else ""
+    return (
+        Fussnote(
+            text=(
+                f"{muster}Für die Zielerreichung sind die amtlichen Kennzahlen maßgeblich (§ 48b "
+                "Abs. 5 SGB II); wo keine geladen sind, steht die eigene Auswertung. Gezeigt werden beide."
+            )
+        ),
+        Fussnote(
+            text=(
+                "Jahresfortschritt: bei K2 die Integrationen seit Januar durch den mittleren Bestand der "
+                "Vormonate, erst im Dezember mit der K2 vergleichbar; bei LZB das Mittel seit Januar. "
+                "Nur endgültige Monate."
+            )
+        ),
+        Fussnote(
+            text=(
+                "Prognose: Formeln und Fortschreibung ohne Streuung; statistische Prognose mit Intervallen "
+                "ab 24 endgültigen Monaten in Folge. Geprüft werden die Prognosen von März, Juni und "
+                "September."
+            )
+        ),
+    )

@@ -1,0 +1,71 @@
+"""How the values of a target are written: percent, persons or euros."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from zielwerk.bericht import zahlen
+from zielwerk.bericht.begriffe import Geschlecht
+from zielwerk.bericht.zielnachhaltung.wert import Vergleichspunkt, Ziel
+
+GESCHLECHTER: Final[dict[Geschlecht, str]] = {"gesamt": "", "w": "Frauen", "m": "Männer"}
+PUNKTE: Final = f"{zahlen.SCHMAL}PP"
+# The three sums that run up over a year; every other target is a figure of the month alone.
+MONATSGROESSE: Final = {"K2": "Integrationen", "LZB_JD": "Langzeitleistungsbeziehende", "LLU_JS": "Euro"}
+EURO: Final = "summe"
+MENGE: Final = "bestand"
+
+
+def wert(art: str, zahl: Decimal | None) -> str:
+    """Write a value of an Indikator; a dash where there is none."""
+    if zahl is None:
+        return zahlen.NICHTS
+    if art == EURO:
+        return zahlen.euro(zahl)
+    return zahlen.zahl(zahl) if art == MENGE else zahlen.prozent(zahl)
+
+
+def zielwert(ziel: Ziel) -> str:
+    """Write a target with its comparison; decimals as agreed, at most two."""
+    if ziel.zielwert is None:
+        return zahlen.NICHTS
+    zeichen = "≥" if ziel.vergleich == ">=" else "≤"
+    if ziel.art == EURO:
+        return f"{zeichen}{zahlen.SCHMAL}{zahlen.euro(ziel.zielwert)}"
+    stellen = 2 if zahlen.runden(ziel.zielwert, 2) != zahlen.runden(ziel.zielwert, 1) else 1
+    if ziel.art == MENGE:
+        return f"{zeichen}{zahlen.SCHMAL}{zahlen.zahl(ziel.zielwert, stellen)}"
+    return f"{zeichen}{zahlen.SCHMAL}{zahlen.prozent(ziel.zielwert, stellen)}"
+
+
+def abstand(art: str, zahl: Decimal | None) -> str:
+    """Write a difference with its sign: points between quotas, else the unit itself."""
+    if zahl is None:
+        return zahlen.NICHTS
+    if art == EURO:
+        return zahlen.zahl(zahl, 0, vorzeichen=True) + f"{zahlen.SCHMAL}€"
+    text = zahlen.zahl(zahl, vorzeichen=True)
+    return text if art == MENGE else text + PUNKTE
+
+
+def menge(ziel: Ziel, zahl: Decimal | None) -> str:
+    """Write what a month brings: persons, integrations or euros."""
+    if zahl is None:
+        return zahlen.NICHTS
+    return zahlen.euro(zahl) if ziel.art == EURO else zahlen.zahl(zahl)
+
+
+def zeile(ziel: Ziel) -> str:
+    """Name the line of a target; the sex stands behind it."""
+    zusatz = GESCHLECHTER[ziel.geschlecht]
+    return f"{ziel.zeilenname}, {zusatz}" if zusatz else ziel.zeilenname
+
+
+def tag(wann: date | None) -> str:
+    """Write a day, a dash for none."""
+    return zahlen.datum(wann) if wann else zahlen.NICHTS
+
+
+def zeitraum(punkt: Vergleichspunkt) -> str:
+    """Name the month of a published value, or the year whose result it is."""
+    return f"Jahr {punkt.monat.year}" if punkt.bezug == "jahr" else zahlen.monat(punkt.monat)

@@ -1,0 +1,5 @@
+"""The statistical forecast of the year's end (kennzahlen.md § 6.5), beside the formulas in dbt."""
+
+from zielwerk.prognose.ablauf import aktualisieren, ist_aktuell
+
+__all__ = ["aktualisieren", "ist_aktuell"]

@@ -1,0 +1,71 @@
+"""The Zielnachhaltung: both values, two lines with two names, and what is not delivered says so."""
+
+import json
+
+import pytest
+from tests.reports import zielfabrik
+
+from zielwerk.bericht.bausteine import Absatz, Tabelle, Wort, bausteine
+from zielwerk.bericht.rendern import fassung
+from zielwerk.bericht.zielnachhaltung.ansicht import ansicht
+from zielwerk.bericht.zielnachhaltung.wert import Zielnachhaltung
+
+
+def _texte(bericht: Zielnachhaltung) -> str:
+    sicht = ansicht(bericht)
+    worte = [f"{wort.text} {' '.join(wort.zusatz)}" for wort in bausteine(sicht, Wort)]
+    return "\n".join([*worte, *(teil.text for teil in bausteine(sicht, Absatz))]).replace("\xa0", " ")
+
+
+def test_both_values_are_shown_and_the_published_one_decides() -> None:
+    sicht = ansicht(zielfabrik.voll())
+    (tabelle,) = bausteine(sicht.deckblatt, Tabelle)
+    zeilen = {
+        zeile.zellen[0].text: [
+            getattr(zelle, "text", "").replace("\xa0", " ") for zelle in zeile.zellen[1:]
+        ]
+        for zeile in tabelle.abschnitte[0].zeilen
+        if isinstance(zeile.zellen[0], Wort)
+    }
+    # The replaced agreement is no line of the table of standings; K3 and the LZB target are two lines.
+    assert list(zeilen) == ["K2 (§ 48a)", "K3 (§ 48a)", "Zielindikator LZB (Jahresdurchschnitt)"]
+    assert zeilen["Zielindikator LZB (Jahresdurchschnitt)"][1:] == [
+        "935,2",
+        "948,1",
+        "−2,5",
+        "erreicht",
+        "amtlich, maßgeblich nach § 48b Abs. 5",
+    ]
+    assert zeilen["K2 (§ 48a)"][-1] == "eigene Auswertung"
+    assert [botschaft.wert.text for botschaft in sicht.botschaften] == ["21,8\u202f%", "948,1"]
+    assert "um 0,3\u202fPP verfehlt" in sicht.botschaften[0].text
+    assert "nötig sind bis Dezember 28,8" in sicht.botschaften[0].text
+    assert "Wahrscheinlichkeit von 44\u202f%" in sicht.botschaften[0].text
+
+
+def test_a_replaced_agreement_stays_visible() -> None:
+    texte = _texte(zielfabrik.voll())
+    assert "»Die Integrationsquote steigt um 4 Prozent.«" in texte
+    assert "bis 11. März 2025" in texte
+
+
+def test_what_is_missing_is_said() -> None:
+    texte = _texte(zielfabrik.leer())
+    for satz in (
+        "Amtliche Werte dieses Trägers: nicht geliefert.",
+        "Werte anderer Träger: nicht geliefert.",
+        "Kommentare und Maßnahmen: nicht geliefert.",
+        "Noch ist kein Jahr abgeschlossen, für das es eine Prognose gab.",
+    ):
+        assert satz in texte
+    assert "Erst 18 endgültige Monate in Folge" in _texte(zielfabrik.voll())
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("bericht", [zielfabrik.voll(), zielfabrik.leer()], ids=["voll", "leer"])
+def test_it_renders_strictly_and_twice_alike(bericht: Zielnachhaltung) -> None:
+    """A figure without key, a missing image or font, or an unknown property would be an error."""
+    dateien = fassung(bericht).dateien()
+    assert dateien[".pdf"].startswith(b"%PDF")
+    assert json.loads(dateien[".json"])["format"] == "zielnachhaltung/1"
+    assert dateien == fassung(bericht).dateien()
