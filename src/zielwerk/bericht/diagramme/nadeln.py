@@ -15,6 +15,8 @@ from zielwerk.bericht.diagramme.zeit import Zeitachse
 SCHRIFT: Final = 6.0
 STAERKEN: Final = {"balken": 3.4, "nadel": 1.6}
 PLATZ_FUER_ZAHL: Final = 10.0
+OHNE_STELLEN_AB: Final = 10
+"""Smaller variances say nothing without their decimals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +61,23 @@ class Nadelfeld:
         yield svg.linie((mitte, null), (mitte, ende), farbe=farbe, staerke=STAERKEN[self.form])
         groesse = min(6.4 if self.form == "balken" else 5.0, self.achse.feld * 0.8)
         yield svg.zeichen(mitte, ende, groesse, nadel.bewertung)
-        if self._passende_stellen is None:
+        if self._stellen is None:
             return
-        text = zahlen.zahl(nadel.wert, self._passende_stellen, vorzeichen=True)
-        fett = nadel.fett and breite(text, SCHRIFT, fett=True) <= self.achse.feld - 0.5
+        text = zahlen.zahl(nadel.wert, self._stellen, vorzeichen=True)
+        fett = nadel.fett and self._passt(text, fett=True)
         y = ende + 9 if nadel.wert < 0 else ende - 4.2
         yield svg.schrift(mitte, y, text, groesse=SCHRIFT, fett=fett)
 
     @cached_property
-    def _passende_stellen(self) -> int | None:
-        """Decimals that all months have room for; one rounding for the whole panel, or no numbers."""
+    def _stellen(self) -> int | None:
+        """Decimals that all months have room for and that say something; None leaves them to the table."""
+        werte = [nadel.wert for nadel in self.nadeln if nadel]
         for stellen in (self.stellen, 0):
-            texte = [zahlen.zahl(n.wert, stellen, vorzeichen=True) for n in self.nadeln if n]
-            if all(breite(text, SCHRIFT) <= self.achse.feld - 0.5 for text in texte):
+            if stellen < self.stellen and max(map(abs, werte)) < OHNE_STELLEN_AB:
+                break
+            if all(self._passt(zahlen.zahl(wert, stellen, vorzeichen=True)) for wert in werte):
                 return stellen
         return None
+
+    def _passt(self, text: str, *, fett: bool = False) -> bool:
+        return breite(text, SCHRIFT, fett=fett) <= self.achse.feld - 0.5

@@ -44,6 +44,14 @@ def test_suppressed_values_have_their_sign() -> None:
     assert geheim.datentabelle().zeilen[0][1] == "*"
 
 
+def test_variances_are_rounded_alike_or_left_to_the_table() -> None:
+    breit = FAELLE["sechsunddreissig"]
+    assert ">+0,6<" in breit.zeichnen()
+    schmal = replace(breit, breite=250.0)
+    assert not re.search(r">[+−]\d", schmal.zeichnen()), "a variance of 0,3 must not be printed as 0"
+    assert "Abweichung" in schmal.datentabelle().kopf[3]
+
+
 def test_text_is_escaped() -> None:
     assert "<b>" not in svg.schrift(0, 0, "<b>&")
 
