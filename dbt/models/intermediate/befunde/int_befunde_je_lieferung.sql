@@ -22,7 +22,7 @@ lieferungen as (
 
 befunde as (
 
-    {{ nur_ausstehende(ref('stg_annahme__befund')) }}
+    {{ nur_ausstehende(ref('stg_eingang__befund')) }}
 
 ),
 
