@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+import psutil  # type: ignore[import-untyped]  # has no type hints here
 import psycopg
 import yaml
 from psycopg.conninfo import conninfo_to_dict
@@ -70,8 +71,8 @@ class Stapel:
             "POSTGRES_USER": angaben["user"],
             "POSTGRES_DB": angaben["dbname"],
             "AIRFLOW_DB": self.airflow_db,
-            "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(freier_port()),
-            "AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT": str(freier_port()),
+            # In a container the network of the stack is the limit, here the loopback is.
+            "AIRFLOW__API__HOST": "127.0.0.1",
             "AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "5",
             "AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD": "15",
         }
@@ -99,6 +100,17 @@ class Stapel:
                 # A group of its own: whatever it forks ends with it.
                 start_new_session=True,
             )
+
+    def horcht_an(self) -> set[tuple[str, int]]:
+        """Return the addresses at which any process of the stack accepts connections."""
+        familien = [psutil.Process(lauf.pid) for lauf in self.laufend.values()]
+        prozesse = [p for erster in familien for p in (erster, *erster.children(recursive=True))]
+        return {
+            (verbindung.laddr.ip, verbindung.laddr.port)
+            for prozess in prozesse
+            for verbindung in prozess.net_connections(kind="inet")
+            if verbindung.status == psutil.CONN_LISTEN
+        }
 
     def gesund(self, dienst: str) -> bool:
         """Run the health check of the service as Docker would."""

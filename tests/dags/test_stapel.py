@@ -191,6 +191,7 @@ def test_the_scheduler_that_died_left_nothing_undone(gelaufen: Api, stapel: Stap
 
 def test_no_process_reports_a_figure_to_anyone_but_the_machine(gelaufen: Api, stapel: Stapel) -> None:
     assert gelaufen.holen("/api/v2/monitor/health")["scheduler"]["status"] == "healthy"
+    assert stapel.horcht_an() == {("127.0.0.1", stapel.port)}
     assert stapel.dienste["api-server"]["ports"] == ["127.0.0.1:8080:8080"]
 
 
