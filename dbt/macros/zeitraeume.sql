@@ -31,3 +31,8 @@ from (
 ) as spannen
 group by lieferung_id, kunden_id, spanne
 {%- endmacro %}
+
+{# Which of several rows of a person on one day gives the BG: the later `von`, then the smaller bg_nr (lieferung.md § 6). #}
+{% macro bg_vorrang(zeitraeume) -%}
+    {{ zeitraeume }}.von desc, {{ zeitraeume }}.bg_rang
+{%- endmacro %}

@@ -26,8 +26,11 @@ MARTS = (
     "dim_teams",
     "fct_befunde",
     "fct_grunddaten",
+    "fct_grunddaten_schnitt",
     "fct_kennzahlreihe",
+    "fct_kennzahlreihe_schnitt",
     "fct_kennzahlwerte",
+    "fct_kennzahlwerte_schnitt",
     "fct_spaete_buchungen",
     *("fct_jahresfortschritt", "fct_lzb_vorbezug", "fct_prognose_formeln", "fct_prognose_statistik"),
 )

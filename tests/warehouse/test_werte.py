@@ -65,6 +65,56 @@ def test_kennzahlwerte_are_the_expected_ones(beispiel: Einstellungen) -> None:
             """,
         ),
         (
+            "die Teile jedes Schnitts sind zusammen der ganze Träger, über jedes Fenster",
+            """
+            with teile as (
+                select traeger_nr, berichtsmonat, datenstand, kennzahl_id, geschlecht, schnitt,
+                    sum(zaehler) as zaehler, sum(nenner) as nenner
+                from marts.fct_kennzahlwerte_schnitt
+                group by traeger_nr, berichtsmonat, datenstand, kennzahl_id, geschlecht, schnitt
+            )
+            select * from marts.fct_kennzahlwerte as ganzes
+            cross join (select distinct schnitt from marts.fct_kennzahlwerte_schnitt) as schnitte
+            left join teile
+                using (traeger_nr, berichtsmonat, datenstand, kennzahl_id, geschlecht, schnitt)
+            where (round(ganzes.zaehler, 9), round(ganzes.nenner, 9))
+                is distinct from (round(teile.zaehler, 9), round(teile.nenner, 9))
+            """,
+        ),
+        (
+            "so auch jedes Grunddatum, mit der Herkunft des ganzen Trägers",
+            """
+            with teile as (
+                select traeger_nr, berichtsmonat, wartezeit, grunddatum_id, geschlecht, schnitt,
+                    sum(wert) as wert, min(herkunft) as herkunft
+                from marts.fct_grunddaten_schnitt
+                group by traeger_nr, berichtsmonat, wartezeit, grunddatum_id, geschlecht, schnitt
+            )
+            select * from marts.fct_grunddaten as ganzes
+            left join teile using (traeger_nr, berichtsmonat, wartezeit, grunddatum_id, geschlecht)
+            where ganzes.berichtsmonat >= (
+                select min(datenstand) - interval '60 months' from marts.dim_datenstaende
+                where dim_datenstaende.traeger_nr = ganzes.traeger_nr
+            )
+            and (ganzes.wert <> coalesce(teile.wert, 0) or ganzes.herkunft <> teile.herkunft)
+            """,
+        ),
+        (
+            "die Reihe nach Schnitten gleicht den Werten des neuesten Datenstands",
+            """
+            select * from marts.fct_kennzahlwerte_schnitt as werte
+            left join marts.fct_kennzahlreihe_schnitt as reihe
+                using (traeger_nr, berichtsmonat, kennzahl_id, geschlecht, schnitt, auspraegung)
+            where werte.datenstand = (
+                select max(datenstand) from marts.dim_datenstaende
+                where dim_datenstaende.traeger_nr = werte.traeger_nr
+            )
+            and (werte.zaehler, werte.nenner, werte.wert, werte.status, werte.wartezeit)
+                is distinct from (reihe.zaehler, reihe.nenner, reihe.wert, reihe.status, reihe.wartezeit)
+            and not (werte.status = 'nicht_berechenbar' and reihe.status is null)
+            """,
+        ),
+        (
             "nicht berechenbar heißt: kein Wert, und nur dann",
             "select * from marts.fct_kennzahlwerte where (status = 'nicht_berechenbar') <> (wert is null)",
         ),

@@ -1,10 +1,20 @@
 """Publishes what was built and tested aside: yesterday's marts stay until one transaction replaces them."""
 
+from typing import Final
+
 import psycopg
 from psycopg import sql
 
 ENTWURF = "marts_entwurf"
 MARTS = "marts"
+
+# Marts whose draft holds only what this build can change, with the column and the bound from which on it
+# does: there are some sixty times as many rows by cut as without, and a month must not cost the archive.
+FORTGESCHRIEBEN: Final = {
+    "fct_grunddaten_schnitt": ("berichtsmonat", "monat_von"),
+    "fct_kennzahlreihe_schnitt": ("berichtsmonat", "monat_von"),
+    "fct_kennzahlwerte_schnitt": ("datenstand", "datenstand_von"),
+}
 
 
 def is_up_to_date(connection: psycopg.Connection, regelstand: str, berichte: list[str]) -> bool:
@@ -92,7 +102,7 @@ def _replace_table(connection: psycopg.Connection, tabelle: str, traeger: list[s
     spalten = _columns(connection, ENTWURF, tabelle)
     if spalten != _columns(connection, MARTS, tabelle):
         _recreate(connection, tabelle)
-    connection.execute(sql.SQL("delete from {} where traeger_nr = any(%s)").format(ziel), (traeger,))
+    _delete_outdated(connection, tabelle, traeger)
     liste = sql.SQL(", ").join(sql.Identifier(name) for name, _ in spalten)
     eingefuegt = connection.execute(
         sql.SQL("insert into {} ({}) select {} from {} where traeger_nr = any(%s)").format(
@@ -101,6 +111,20 @@ def _replace_table(connection: psycopg.Connection, tabelle: str, traeger: list[s
         (traeger,),
     )
     return eingefuegt.rowcount
+
+
+def _delete_outdated(connection: psycopg.Connection, tabelle: str, traeger: list[str]) -> None:
+    ziel = sql.Identifier(MARTS, tabelle)
+    if tabelle not in FORTGESCHRIEBEN:
+        connection.execute(sql.SQL("delete from {} where traeger_nr = any(%s)").format(ziel), (traeger,))
+        return
+    spalte, grenze = (sql.Identifier(name) for name in FORTGESCHRIEBEN[tabelle])
+    connection.execute(
+        sql.SQL(
+            "delete from {ziel} as ziel using intermediate.int_neuberechnung as neu"
+            " where ziel.traeger_nr = neu.traeger_nr and ziel.{spalte} >= neu.{grenze}"
+        ).format(ziel=ziel, spalte=spalte, grenze=grenze)
+    )
 
 
 def _recreate(connection: psycopg.Connection, tabelle: str) -> None:

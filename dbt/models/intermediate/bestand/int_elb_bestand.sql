@@ -26,9 +26,9 @@ personen as (
 
 ),
 
-bg_zeitraeume as (
+alleinerziehende as (
 
-    {{ nur_ausstehende(ref('stg_fachverfahren__bg_zeitraum')) }}
+    select * from {{ ref('int_alleinerziehende') }}
 
 ),
 
@@ -44,8 +44,17 @@ instrumente as (
 
 ),
 
--- Vorbezug at other Jobcenters: one block that ends the day before the first own day.
-vorbezug as (
+-- Own days, and those at other Jobcenters: one block that ends the day before the first own day.
+bezug as (
+
+    select
+        lieferung_id,
+        kunden_id,
+        von,
+        bis
+    from zeitraeume
+
+    union all
 
     select
         personen.lieferung_id,
@@ -69,17 +78,32 @@ bestand as (
         stichtage.monat,
         stichtage.stichtag,
         zeitraeume.kunden_id,
-        sum(
-            {{ tage_im_fenster('zeitraeume.von', 'zeitraeume.bis', 'stichtage.stichtag - 729', 'stichtage.stichtag') }}
-        ) as eigene_tage
+        zeitraeume.von
     from stichtage
     inner join zeitraeume
         on
             stichtage.lieferung_id = zeitraeume.lieferung_id
-            and stichtage.stichtag >= zeitraeume.von
-            and stichtage.stichtag - 729 <= zeitraeume.bis
-    group by stichtage.lieferung_id, stichtage.monat, stichtage.stichtag, zeitraeume.kunden_id
-    having bool_or(zeitraeume.bis >= stichtage.stichtag)
+            and stichtage.stichtag between zeitraeume.von and zeitraeume.bis
+
+),
+
+-- Only who came less than 730 days ago can have earlier periods inside the window.
+frueher as (
+
+    select
+        bestand.lieferung_id,
+        bestand.monat,
+        bestand.kunden_id,
+        sum({{ tage_im_fenster('bezug.von', 'bezug.bis', 'bestand.stichtag - 729', 'bestand.stichtag') }}) as tage
+    from bestand
+    inner join bezug
+        on
+            bestand.lieferung_id = bezug.lieferung_id
+            and bestand.kunden_id = bezug.kunden_id
+            and bestand.von > bezug.bis
+            and bestand.stichtag - 729 <= bezug.bis
+    where bestand.von > bestand.stichtag - 729
+    group by bestand.lieferung_id, bestand.monat, bestand.kunden_id
 
 ),
 
@@ -88,13 +112,12 @@ alleinerziehend as (
     select distinct
         stichtage.lieferung_id,
         stichtage.monat,
-        bg_zeitraeume.hauptperson_id as kunden_id
+        alleinerziehende.kunden_id
     from stichtage
-    inner join bg_zeitraeume
+    inner join alleinerziehende
         on
-            stichtage.lieferung_id = bg_zeitraeume.lieferung_id
-            and stichtage.stichtag between bg_zeitraeume.von and bg_zeitraeume.bis
-    where bg_zeitraeume.bg_typ = 'ALLEINERZIEHEND'
+            stichtage.lieferung_id = alleinerziehende.lieferung_id
+            and stichtage.stichtag between alleinerziehende.von and alleinerziehende.bis
 
 ),
 
@@ -117,53 +140,48 @@ aktiviert as (
 
 ),
 
-bezug as (
+mit_tagen as (
 
     select
         bestand.lieferung_id,
         bestand.monat,
         bestand.stichtag,
         bestand.kunden_id,
-        bestand.eigene_tage + case
-            when vorbezug.kunden_id is null then 0
-            else greatest(
-                0,
-                {{ tage_im_fenster('vorbezug.von', 'vorbezug.bis', 'bestand.stichtag - 729', 'bestand.stichtag') }}
-            )
-        end as bezugstage
+        least(730, bestand.stichtag - bestand.von + 1) + coalesce(frueher.tage, 0) as bezugstage
     from bestand
-    left join vorbezug
+    left join frueher
         on
-            bestand.lieferung_id = vorbezug.lieferung_id
-            and bestand.kunden_id = vorbezug.kunden_id
+            bestand.lieferung_id = frueher.lieferung_id
+            and bestand.monat = frueher.monat
+            and bestand.kunden_id = frueher.kunden_id
 
 )
 
 select
-    bezug.lieferung_id,
-    bezug.monat,
-    bezug.stichtag,
-    bezug.kunden_id,
+    mit_tagen.lieferung_id,
+    mit_tagen.monat,
+    mit_tagen.stichtag,
+    mit_tagen.kunden_id,
     personen.geschlecht,
-    bezug.bezugstage,
+    mit_tagen.bezugstage,
     (
-        bezug.bezugstage >= 638
-        and personen.geburtsdatum <= bezug.stichtag - interval '{{ var("lzb_mindestalter") }} years'
+        mit_tagen.bezugstage >= 638
+        and personen.geburtsdatum <= mit_tagen.stichtag - interval '{{ var("lzb_mindestalter") }} years'
     ) as ist_lzb,
     alleinerziehend.kunden_id is not null as ist_alleinerziehend,
     aktiviert.kunden_id is not null as ist_aktiviert
-from bezug
+from mit_tagen
 inner join personen
     on
-        bezug.lieferung_id = personen.lieferung_id
-        and bezug.kunden_id = personen.kunden_id
+        mit_tagen.lieferung_id = personen.lieferung_id
+        and mit_tagen.kunden_id = personen.kunden_id
 left join alleinerziehend
     on
-        bezug.lieferung_id = alleinerziehend.lieferung_id
-        and bezug.monat = alleinerziehend.monat
-        and bezug.kunden_id = alleinerziehend.kunden_id
+        mit_tagen.lieferung_id = alleinerziehend.lieferung_id
+        and mit_tagen.monat = alleinerziehend.monat
+        and mit_tagen.kunden_id = alleinerziehend.kunden_id
 left join aktiviert
     on
-        bezug.lieferung_id = aktiviert.lieferung_id
-        and bezug.monat = aktiviert.monat
-        and bezug.kunden_id = aktiviert.kunden_id
+        mit_tagen.lieferung_id = aktiviert.lieferung_id
+        and mit_tagen.monat = aktiviert.monat
+        and mit_tagen.kunden_id = aktiviert.kunden_id

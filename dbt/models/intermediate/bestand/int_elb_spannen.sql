@@ -1,4 +1,6 @@
 {# Movements see a break only when it is longer than bruecke_tage (kennzahlen.md § 11 no. 5). #}
+{{ config(materialized='ephemeral') }}
+
 with
 
 zeitraeume as (

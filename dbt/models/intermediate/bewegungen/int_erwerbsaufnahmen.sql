@@ -1,4 +1,6 @@
 {# Which start counts as what (lieferung.md § 4). A job is öffentlich gefördert only by its own instrument on its first day. #}
+{{ config(materialized='ephemeral') }}
+
 with
 
 erwerbstaetigkeiten as (

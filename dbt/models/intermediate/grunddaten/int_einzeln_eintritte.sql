@@ -1,5 +1,7 @@
 {# § 5 RVO zu § 48a SGB II: at most one per person and month; status of Alleinerziehende and LZB
    on the Vorstichtag (kennzahlen.md § 11 no. 11). #}
+{{ config(materialized='ephemeral') }}
+
 with
 
 eintritte as (

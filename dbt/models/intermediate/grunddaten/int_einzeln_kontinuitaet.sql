@@ -1,5 +1,7 @@
 {# § 5 Abs. 2 Nr. 3 RVO zu § 48a SGB II: the SVB starts of cohort c, filed under month c + 6; continuous is who
    is in SVB on the last day of each of the six calendar months after the month of the earliest start (kennzahlen.md § 11 no. 10). #}
+{{ config(materialized='ephemeral') }}
+
 with
 
 kohorte as (

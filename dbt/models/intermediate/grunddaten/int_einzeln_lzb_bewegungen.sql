@@ -1,4 +1,6 @@
 {# § 6 Abs. 2 Nr. 3 and 4 RVO zu § 48a SGB II: movements of LZB compare two Stichtage (kennzahlen.md § 2.3). #}
+{{ config(materialized='ephemeral') }}
+
 with
 
 lzb as (

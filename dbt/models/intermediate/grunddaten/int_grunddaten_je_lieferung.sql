@@ -16,83 +16,15 @@ lieferungen as (
 
 ),
 
-stichtage as (
-
-    select * from {{ ref('int_stichtage_je_lieferung') }}
-
-),
-
-grunddaten as (
-
-    select * from {{ ref('grunddaten') }}
-
-),
-
-kalender as (
-
-    select * from {{ ref('stichtage') }}
-
-),
-
-einzeln as (
-
-    select * from {{ ref('int_grunddaten_einzeln') }}
-
-),
-
--- A Grunddatum exists only when every Stichtag that it uses does (lieferung.md § 5).
 vollstaendig as (
 
-    select
-        stichtage.lieferung_id,
-        stichtage.monat,
-        grunddaten.grunddatum_id
-    from stichtage
-    cross join grunddaten
-    inner join kalender
-        on
-            kalender.monat between stichtage.monat - grunddaten.stichtag_von * interval '1 month'
-            and stichtage.monat - grunddaten.stichtag_bis * interval '1 month'
-    where
-        stichtage.ist_berechnungsmonat
-        and (stichtage.ist_anspruchsmonat or grunddaten.grunddatum_id not in ('LLU', 'LUH'))
-    group by
-        stichtage.lieferung_id, stichtage.monat, grunddaten.grunddatum_id, grunddaten.stichtag_von, grunddaten.stichtag_bis
-    having count(*) = grunddaten.stichtag_von - grunddaten.stichtag_bis + 1
-
-),
-
-je_geschlecht as (
-
-    select
-        lieferung_id,
-        monat,
-        grunddatum_id,
-        case when geschlecht in ('w', 'm') then geschlecht else 'rest' end as geschlecht,
-        sum(wert) as wert
-    from einzeln
-    group by lieferung_id, monat, grunddatum_id, case when geschlecht in ('w', 'm') then geschlecht else 'rest' end
-
-),
-
-insgesamt as (
-
-    select
-        lieferung_id,
-        monat,
-        grunddatum_id,
-        'gesamt' as geschlecht,
-        sum(wert) as wert
-    from je_geschlecht
-    group by lieferung_id, monat, grunddatum_id
+    select * from {{ ref('int_grunddaten_vollstaendig') }}
 
 ),
 
 summen as (
 
-    select * from je_geschlecht
-    union all
-    select * from insgesamt
+    select * from {{ ref('int_grunddaten_summen') }} where schnitt = 'gesamt'
 
 ),
 

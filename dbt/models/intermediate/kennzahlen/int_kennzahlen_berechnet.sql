@@ -56,9 +56,5 @@ select
     zaehler,
     nenner,
     wert,
-    case
-        when wert is null then 'nicht_berechenbar'
-        when wartezeit = 3 then 'endgueltig'
-        else 'vorlaeufig'
-    end as status
+    {{ kennzahlstatus('wert', 'wartezeit') }} as status
 from geteilt

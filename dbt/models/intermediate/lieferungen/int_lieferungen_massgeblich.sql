@@ -1,5 +1,5 @@
 {# The state of raw at the start of a build: what arrives meanwhile waits for the next one. #}
-{{ config(materialized='table') }}
+{{ config(materialized='table', post_hook="analyze {{ this }}") }}
 
 select
     lieferung_id,

@@ -1,5 +1,7 @@
 {# Eight months more than are computed: the cohort of K2E3 lies six months back and looks two Stichtage further.
    A month without a Stichtag stays in, with a null: nothing is counted on it, and what does not use it goes on. #}
+{{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
+
 with
 
 lieferungen as (

@@ -1,0 +1,183 @@
+{# Who has a status on a Stichtag and what every cut asks about that person: the BG is chosen among the rows of the counted
+   status. Most persons have one row; whose BG differs by status has one row for each. #}
+{{ config(
+    materialized='table',
+    unlogged=true,
+    indexes=[{'columns': ['lieferung_id', 'kunden_id', 'monat']}],
+    post_hook="analyze {{ this }}",
+) }}
+
+{%- set spalten = [
+    'lieferung_id', 'monat', 'stichtag', 'kunden_id', 'bg_id', 'geburtsdatum', 'geschlecht', 'nationalitaet', 'fluchtkontext',
+] %}
+
+with
+
+stichtage as (
+
+    select * from {{ ref('int_stichtage_je_lieferung') }}
+
+),
+
+personen as (
+
+    {{ nur_ausstehende(ref('stg_fachverfahren__person')) }}
+
+),
+
+personen_zeitraeume as (
+
+    {{ nur_ausstehende(ref('stg_fachverfahren__person_zeitraum')) }}
+
+),
+
+bg_zeitraeume as (
+
+    {{ nur_ausstehende(ref('stg_fachverfahren__bg_zeitraum')) }}
+
+),
+
+alleinerziehende as (
+
+    select * from {{ ref('int_alleinerziehende') }}
+
+),
+
+zeitraeume as (
+
+    select
+        personen_zeitraeume.lieferung_id,
+        personen_zeitraeume.kunden_id,
+        personen_zeitraeume.bg_id,
+        personen_zeitraeume.status,
+        personen_zeitraeume.von,
+        personen_zeitraeume.bis,
+        personen.geburtsdatum,
+        {{ geschlecht_gezaehlt('personen.geschlecht') }} as geschlecht,
+        {{ nationalitaet('personen.staatsangehoerigkeit') }} as nationalitaet,
+        {{ ja_nein('personen.hat_fluchtkontext') }} as fluchtkontext,
+        row_number() over (
+            partition by personen_zeitraeume.lieferung_id order by {{ bg_vorrang('personen_zeitraeume') }}
+        ) as vorrang,
+        coalesce(personen_zeitraeume.von <= max(personen_zeitraeume.bis) over (
+            partition by personen_zeitraeume.lieferung_id, personen_zeitraeume.kunden_id
+            order by personen_zeitraeume.von, personen_zeitraeume.bis
+            rows between unbounded preceding and 1 preceding
+        ), false) as ueberschneidet
+    from personen_zeitraeume
+    inner join personen
+        on
+            personen_zeitraeume.lieferung_id = personen.lieferung_id
+            and personen_zeitraeume.kunden_id = personen.kunden_id
+
+),
+
+-- Only few persons have two rows on any day; all others need no choice.
+geordnet as (
+
+    select
+        *,
+        bool_or(ueberschneidet) over (partition by lieferung_id, kunden_id) as ist_mehrfach
+    from zeitraeume
+
+),
+
+-- The eight months before the computed ones are looked back at for ELB only.
+am_stichtag as (
+
+    select
+        stichtage.monat,
+        stichtage.stichtag,
+        geordnet.*
+    from stichtage
+    inner join geordnet
+        on
+            stichtage.lieferung_id = geordnet.lieferung_id
+            and stichtage.stichtag between geordnet.von and geordnet.bis
+    where stichtage.ist_berechnungsmonat or geordnet.status = 'ELB'
+
+),
+
+vorrangig as (
+
+    select
+        *,
+        min(vorrang) over person as pers,
+        min(vorrang) filter (where status in ('ELB', 'NEF')) over person as rlb,
+        min(vorrang) filter (where status = 'ELB') over person as elb,
+        min(vorrang) filter (where status = 'NEF') over person as nef
+    from am_stichtag
+    where ist_mehrfach
+    window person as (partition by lieferung_id, monat, kunden_id)
+
+),
+
+gewaehlt as (
+
+    select
+        {{ spalten | join(',
+        ') }},
+        true as ist_pers,
+        status in ('ELB', 'NEF') as ist_rlb,
+        status = 'ELB' as ist_elb,
+        status = 'NEF' as ist_nef
+    from am_stichtag
+    where not ist_mehrfach
+
+    union all
+
+    select
+        {{ spalten | join(',
+        ') }},
+        vorrang = pers as ist_pers,
+        coalesce(vorrang = rlb, false) as ist_rlb,
+        coalesce(vorrang = elb, false) as ist_elb,
+        coalesce(vorrang = nef, false) as ist_nef
+    from vorrangig
+    where vorrang in (pers, rlb, elb, nef)
+
+),
+
+alleinerziehend as (
+
+    select distinct
+        stichtage.lieferung_id,
+        stichtage.monat,
+        alleinerziehende.kunden_id
+    from stichtage
+    inner join alleinerziehende
+        on
+            stichtage.lieferung_id = alleinerziehende.lieferung_id
+            and stichtage.stichtag between alleinerziehende.von and alleinerziehende.bis
+
+)
+
+select
+    gewaehlt.lieferung_id,
+    gewaehlt.monat,
+    gewaehlt.kunden_id,
+    gewaehlt.bg_id,
+    gewaehlt.ist_pers,
+    gewaehlt.ist_rlb,
+    gewaehlt.ist_elb,
+    gewaehlt.ist_nef,
+    gewaehlt.geschlecht,
+    coalesce(bg_zeitraeume.team, 'unbekannt') as team,
+    coalesce(bg_zeitraeume.gemeinde, 'unbekannt') as gemeinde,
+    coalesce(bg_zeitraeume.quartier, 'unbekannt') as quartier,
+    {{ altersklasse('gewaehlt.geburtsdatum', 'gewaehlt.stichtag') }} as altersklasse,
+    gewaehlt.nationalitaet,
+    gewaehlt.fluchtkontext,
+    {{ ja_nein('alleinerziehend.kunden_id is not null') }} as alleinerziehend,
+    coalesce(bg_zeitraeume.bg_typ, 'unbekannt') as bg_typ
+from gewaehlt
+left join bg_zeitraeume
+    on
+        gewaehlt.lieferung_id = bg_zeitraeume.lieferung_id
+        and gewaehlt.bg_id = bg_zeitraeume.bg_id
+        and gewaehlt.stichtag between bg_zeitraeume.von and bg_zeitraeume.bis
+left join alleinerziehend
+    on
+        gewaehlt.lieferung_id = alleinerziehend.lieferung_id
+        and gewaehlt.monat = alleinerziehend.monat
+        and gewaehlt.kunden_id = alleinerziehend.kunden_id

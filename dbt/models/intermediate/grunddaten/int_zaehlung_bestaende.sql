@@ -1,0 +1,65 @@
+{# What a person counts on the Stichtag of a month, with every attribute to cut by: stocks (§§ 4–6 RVO zu § 48a SGB II) and the
+   claims of everybody who has a status row ELB or NEF (lieferung.md § 6). #}
+{{ config(materialized='ephemeral') }}
+
+with
+
+stichtage as (
+
+    select * from {{ ref('int_stichtage_je_lieferung') }} where ist_berechnungsmonat
+
+),
+
+personen as (
+
+    select * from {{ ref('int_personen_am_stichtag') }}
+
+),
+
+elb as (
+
+    select * from {{ ref('int_elb_bestand') }}
+
+),
+
+leistungen as (
+
+    select * from {{ ref('int_leistungen_je_person') }}
+
+)
+
+select
+    personen.lieferung_id,
+    personen.monat,
+    personen.geschlecht,
+    personen.team,
+    personen.gemeinde,
+    personen.quartier,
+    personen.altersklasse,
+    personen.nationalitaet,
+    personen.fluchtkontext,
+    personen.alleinerziehend,
+    personen.bg_typ,
+    personen.ist_elb,
+    elb.ist_alleinerziehend as ist_elb_ae,
+    elb.ist_lzb,
+    elb.ist_lzb and elb.ist_aktiviert as ist_lzb_amp,
+    leistungen.llu,
+    leistungen.luh
+from stichtage
+inner join personen
+    on
+        stichtage.lieferung_id = personen.lieferung_id
+        and stichtage.monat = personen.monat
+left join elb
+    on
+        personen.ist_elb
+        and personen.lieferung_id = elb.lieferung_id
+        and personen.monat = elb.monat
+        and personen.kunden_id = elb.kunden_id
+left join leistungen
+    on
+        personen.ist_rlb
+        and personen.lieferung_id = leistungen.lieferung_id
+        and personen.monat = leistungen.monat
+        and personen.kunden_id = leistungen.kunden_id
