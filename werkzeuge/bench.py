@@ -5,6 +5,7 @@ nothing is asserted here.
 """
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ from rich.table import Table
 
 PROJEKT: Final = Path(__file__).resolve().parents[1]
 ZIELWERK: Final = Path(sys.executable).with_name("zielwerk")
+BERICHTE: Final = Path(__file__).with_name("bench_berichte.py")
 TRAEGER: Final = "99999"
 BIS: Final = "2026-09"
 MEGABYTE: Final = 1024**2
@@ -102,6 +104,27 @@ class Werkbank:
             server=self.uhr.seither(),
         )
 
+    def berichte(self) -> list[Messung]:
+        """Measure reports in a warm process and in a pool."""
+        befehl = [sys.executable, str(BERICHTE), TRAEGER]
+        lauf = subprocess.run(
+            befehl, check=True, env=self.umgebung, cwd=PROJEKT, capture_output=True, text=True
+        )
+        werte = json.loads(lauf.stdout)
+        return [
+            Messung(
+                schritt="Monatsbericht (warm, alle Ausgaben)",
+                sekunden=werte["warm_sekunden"],
+                rechenzeit=werte["warm_prozessorsekunden"],
+            ),
+            Messung(
+                schritt=f"104 Monatsberichte, {werte['je_sekunde']:.2f} je Sekunde",
+                sekunden=werte["alle_sekunden"],
+                rechenzeit=werte["alle_prozessorsekunden"],
+                speicher_mb=werte["speicher_mb"],
+            ),
+        ]
+
     def copy(self, paket: Path) -> float:
         """Return the seconds of a plain COPY of all CSV files of a package into unlogged text tables."""
         sekunden = 0.0
@@ -160,6 +183,7 @@ def weg(elb: int) -> list[Messung]:
             rechnung,
             Messung(schritt="Monat, Eingang bis Marts", sekunden=zusammen, je_copy=zusammen / copy),
             werkbank.messen("Monatsbericht (kalt)", "berichten", "--traeger", TRAEGER),
+            *werkbank.berichte(),
         ]
     finally:
         werkbank.ende()

@@ -41,7 +41,7 @@ Arbeit = Callable[[Einstellungen, Auftrag], Ergebnis]
 def versuchen(einstellungen: Einstellungen, auftrag: Auftrag) -> Ergebnis:
     """Make one report; whatever goes wrong becomes a sentence without data."""
     try:
-        with _ohne_muellabfuhr():
+        with ohne_muellabfuhr():
             datei = ausfuehren(einstellungen, auftrag)
     except ZielwerkError as error:
         return Ergebnis(auftrag=auftrag, fehler=str(error))
@@ -92,7 +92,7 @@ def _gemeinsam(
 
 
 @contextmanager
-def _ohne_muellabfuhr() -> Iterator[None]:
+def ohne_muellabfuhr() -> Iterator[None]:
     """Let the layout grow without Python looking for garbage in it again and again; clear it at the end."""
     gc.disable()
     try:

@@ -1,0 +1,73 @@
+"""How long reports take: one in a warm process, and those of 104 Träger in two processes.
+
+The value comes from the warehouse of the caller's settings and is re-labelled for each Träger. Prints JSON.
+"""
+
+import json
+import multiprocessing
+import resource
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from zielwerk import datenbank
+from zielwerk.bericht.ablauf import ablegen
+from zielwerk.bericht.monatsbericht.wert import Monatsbericht
+from zielwerk.bericht.monatsbericht.zusammenstellen import zusammenstellen
+from zielwerk.bericht.serie import PROZESSE, ohne_muellabfuhr
+from zielwerk.einstellungen import lade
+
+TRAEGER: Final = 104
+WARM: Final = 3
+
+
+def schreiben(ordner: Path, bericht: Monatsbericht, nummer: int) -> tuple[float, float]:
+    """Write all files of one report; return seconds of this process and its peak memory in MB."""
+    traeger_nr = f"{nummer:05}"
+    kopf = replace(bericht.kopf, traeger_nr=traeger_nr, jobcenter_bezeichnung=f"Jobcenter {traeger_nr}")
+    beginn = time.process_time()
+    with ohne_muellabfuhr():
+        ablegen(ordner, replace(bericht, kopf=kopf))
+    speicher = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return time.process_time() - beginn, speicher
+
+
+def main() -> None:
+    """Measure and print."""
+    with closing(datenbank.connect(lade(), anwendung="bench")) as verbindung:
+        bericht = zusammenstellen(verbindung, traeger_nr=sys.argv[1])
+    frisch = multiprocessing.get_context("spawn")
+    with TemporaryDirectory(prefix="zielwerk-bench-") as ordner:
+        ziel = Path(ordner)
+        schreiben(ziel, bericht, 1)
+        beginn = time.monotonic()
+        warm = [schreiben(ziel, bericht, nummer)[0] for nummer in range(2, 2 + WARM)]
+        warm_sekunden = (time.monotonic() - beginn) / WARM
+        beginn = time.monotonic()
+        with ProcessPoolExecutor(PROZESSE, mp_context=frisch) as pool:
+            laeufe = [
+                pool.submit(schreiben, ziel, bericht, nummer) for nummer in range(1000, 1000 + TRAEGER)
+            ]
+            ergebnisse = [lauf.result() for lauf in laeufe]
+        alle_sekunden = time.monotonic() - beginn
+    sys.stdout.write(
+        json.dumps(
+            {
+                "warm_sekunden": warm_sekunden,
+                "warm_prozessorsekunden": min(warm),
+                "alle_sekunden": alle_sekunden,
+                "alle_prozessorsekunden": sum(sekunden for sekunden, _ in ergebnisse),
+                "je_sekunde": TRAEGER / alle_sekunden,
+                "speicher_mb": max(speicher for _, speicher in ergebnisse),
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
