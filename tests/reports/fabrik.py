@@ -62,6 +62,7 @@ def _kopf(nummer: str, name: str, **felder: object) -> Kopf:
         "lieferung_id": f"{nummer}_202510_01",
         "lieferung_erstellt_am": datetime(2025, 11, 3, 6, 15, tzinfo=UTC),
         "fachverfahren": "LÄMMkom LISSA 3.9",
+        "kontakt": "Stabsstelle Controlling, Telefon 02581 53-0",
         "lieferung_zeilen": 86_563,
         "lieferung_hinweise": 1_240,
     }
@@ -205,6 +206,7 @@ def lueckenhafter() -> Monatsbericht:
             rbs1_vorjahr=None,
             fachverfahren=None,
             vorheriger_datenstand=None,
+            kontakt="",
             lieferung_zeilen=None,
             lieferung_hinweise=None,
         ),

@@ -19,6 +19,12 @@ stichtage as (
 
 ),
 
+kontakte as (
+
+    select * from {{ ref('kontakte') }}
+
+),
+
 bezeichnungen as (
 
     select * from {{ ref('bezeichnungen') }} where begriff = 'leistung'
@@ -84,6 +90,7 @@ select
     datenstaende.lieferung_id,
     datenstaende.erstellt_am as lieferung_erstellt_am,
     datenstaende.fachverfahren,
+    concat_ws(', ', kontakte.stelle, 'Telefon ' || kontakte.telefon, kontakte.e_mail) as kontakt,
     pruefungen.zeilen::int as lieferung_zeilen,
     pruefungen.hinweise::int as lieferung_hinweise
 from datenstaende
@@ -92,6 +99,8 @@ inner join namen
         datenstaende.traeger_nr = namen.traeger_nr
         and datenstaende.datenstand = namen.datenstand
         and namen.rang = 1
+left join kontakte
+    on datenstaende.traeger_nr = kontakte.traeger_nr
 left join pruefungen
     on
         datenstaende.lieferung_id = pruefungen.lieferung_id

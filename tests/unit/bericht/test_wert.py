@@ -182,6 +182,14 @@ def test_the_report_says_what_it_is_and_is_not() -> None:
         assert any("keine amtliche Statistik. Alle Angaben sind erfundene Musterdaten." in t for t in texte)
 
 
+def test_who_answers_questions_is_named_where_anybody_is() -> None:
+    mit, ohne = (
+        absaetze(ansicht(bericht), "definitionen") for bericht in (fabrik.grosser(), fabrik.lueckenhafter())
+    )
+    assert mit[-1] == "Fragen zu diesem Bericht beantwortet: Stabsstelle Controlling, Telefon 02581 53-0."
+    assert not any("Fragen" in text for text in ohne)
+
+
 def test_every_chapter_has_content_and_its_own_anchor() -> None:
     for name, bericht in fabrik.ALLE.items():
         alle = ansicht(bericht()).kapitel

@@ -58,8 +58,14 @@ def definitionen(bericht: Monatsbericht) -> Kapitel:
             ),
             Absatz(text=_begriffe(bericht.kopf), klasse="nachsatz"),
             Absatz(text=hinweise.einordnung(bericht.kopf), klasse="merksatz"),
+            *_kontakt(bericht.kopf),
         ),
     )
+
+
+def _kontakt(kopf: Kopf) -> tuple[Absatz, ...]:
+    """Name who answers questions, where the Träger has named anybody."""
+    return (Absatz(text=f"Fragen zu diesem Bericht beantwortet: {kopf.kontakt}."),) if kopf.kontakt else ()
 
 
 def definition(kennzahl: Kennzahl) -> Zeile:

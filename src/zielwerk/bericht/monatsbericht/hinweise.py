@@ -22,6 +22,12 @@ LZB_OERTLICH = (
     "anderen Jobcentern hier nur so weit bekannt sind, wie sie als Vorbezug geliefert wurden."
 )
 
+LZB_SCHRITTE = (
+    "Zugänge und Abgänge zählen Fälle; zu den Zugängen gehören auch eLb, die den 638. Tag erreichen. "
+    "»Spätere Kenntnis« ist, was spätere Lieferungen über schon gezählte Bestände und Bewegungen "
+    "gesagt haben."
+)
+
 
 def einordnung(kopf: Kopf) -> str:
     """Say what these figures are, and what they are not."""

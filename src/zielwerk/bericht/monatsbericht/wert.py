@@ -31,6 +31,7 @@ class Kopf:
     lieferung_id: str
     lieferung_erstellt_am: datetime
     fachverfahren: str | None
+    kontakt: str
     lieferung_zeilen: int | None
     lieferung_hinweise: int | None
 
