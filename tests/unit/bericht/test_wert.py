@@ -224,8 +224,8 @@ def test_changes_stand_by_size_and_the_small_ones_are_counted() -> None:
     tabelle = next(tabelle for name, tabelle in tabellen(sicht).items() if name.startswith("Geänderte"))
     spruenge = [zelle.wert or 0 for zelle in zellen(tabelle) if zelle.schluessel.endswith(".differenz")]
     assert spruenge == sorted(spruenge, reverse=True)
-    assert len(spruenge) == 28
-    assert absaetze(sicht, "aenderungen")[1].startswith("17 weitere Werte ändern sich um höchstens 0,2")
+    assert len(spruenge) == 24
+    assert absaetze(sicht, "aenderungen")[1].startswith("21 weitere Werte ändern sich um höchstens 0,2")
 
 
 def test_quality_names_effects_files_and_corrections() -> None:

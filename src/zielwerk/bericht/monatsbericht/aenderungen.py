@@ -25,7 +25,7 @@ GRUENDE: Final = {
 }
 ENDGUELTIG_AB: Final = 3
 """Months of Wartezeit after which a figure is final."""
-ZEILEN_HOECHSTENS: Final = 28
+ZEILEN_HOECHSTENS: Final = 24
 SPALTEN: Final = (
     Spalte(titel="Kennzahl", breite=50, art="text"),
     Spalte(titel="Monat", breite=12, art="text"),

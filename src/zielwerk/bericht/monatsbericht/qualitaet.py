@@ -20,10 +20,10 @@ from zielwerk.bericht.bausteine import (
 from zielwerk.bericht.monatsbericht.wert import Befund, Kennzahl, Kopf, Monatsbericht, Nachbuchung
 
 BEFUNDE: Final = (
-    Spalte(titel="Regel, die nicht eingehalten ist", breite=88, art="text"),
-    Spalte(titel="Datei", breite=30, art="text"),
-    Spalte(titel="Befunde", breite=16),
-    Spalte(titel="Größte mögliche Wirkung", breite=48, art="text"),
+    Spalte(titel="Regel, die nicht eingehalten ist", breite=76, art="text"),
+    Spalte(titel="Datei", breite=28, art="text"),
+    Spalte(titel="Befunde", breite=13),
+    Spalte(titel="Größte mögliche Wirkung", breite=65, art="text", klasse="abgesetzt"),
 )
 KORREKTUREN: Final = (
     Spalte(titel="Kennung", breite=22, art="text"),
