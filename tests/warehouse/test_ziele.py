@@ -131,3 +131,30 @@ def _own_value(connection: psycopg.Connection) -> tuple[int, Decimal]:
     ).fetchone()
     assert zeile is not None
     return int(zeile[0]), Decimal(zeile[1])
+
+
+def test_the_zielnachhaltung_is_read_from_its_relations(beispiel: Einstellungen, tmp_path: Path) -> None:
+    """No agreement, no report; with one, every relation fits its class and every page its figures."""
+    from zielwerk.bericht.arten import art
+    from zielwerk.bericht.rendern import fassung
+
+    zielnachhaltung = art("zielnachhaltung")
+    ohne = _mit_zielen(beispiel, tmp_path / "ohne.csv")
+    mit = _mit_zielen(
+        beispiel,
+        tmp_path / "mit.csv",
+        "36704,2025,K2,gesamt,ABS_QUOTA,>=,25,,,2025-01-15,mindestens 25",
+        "36704,2025,LZB_JD,w,ABS_COUNT,<=,20,,,2025-01-15,höchstens 20",
+        "36704,2025,LLU_JS,gesamt,MONITOR,<=,,,,2025-01-15,Beobachtung",
+        "36704,2025,K3,gesamt,MONITOR,<=,,,,2025-01-15,Beobachtung",
+    )
+    warehouse.vorbereiten(ohne)
+    with datenbank.connect(ohne, anwendung="test") as connection:
+        assert zielnachhaltung.themen(connection, "36704", None) == ()
+    warehouse.vorbereiten(mit)
+    with datenbank.connect(mit, anwendung="test") as connection:
+        (thema,) = zielnachhaltung.themen(connection, "36704", None)
+        bericht = zielnachhaltung.zusammenstellen(connection, thema)
+    assert [ziel.kennzahl_id for ziel in bericht.ziele] == ["K2", "K3", "LZB_JD", "LLU_JS"]
+    assert {prognose.verfahren for prognose in bericht.prognosen} >= {"P2", "FORTSCHREIBUNG", "STATISTIK"}
+    assert fassung(bericht).dateien()[".pdf"].startswith(b"%PDF")
