@@ -222,7 +222,7 @@ def voll() -> Zielnachhaltung:
             for monat in range(1, 13)
         ),
         prognosen=(P1, STATISTIK, ZU_KURZ),
-        treffer=(TREFFER,),
+        treffer=(TREFFER, replace(TREFFER, verfahren="P1", treffer_80=None, treffer_95=None)),
         bruecke=tuple(
             Brueckenglied(
                 berichtsmonat=MONAT,
@@ -242,6 +242,13 @@ def voll() -> Zielnachhaltung:
             )
         ),
         vergleich=(
+            replace(
+                BUND,
+                gruppe="land",
+                vergleich_gebiet="Hessen",
+                vergleich_bezeichnung="Hessen",
+                bezug="monat",
+            ),
             BUND,
             replace(BUND, vergleich_gebiet="36704", ist_eigener=True, wert=Decimal("21.4")),
             *(
@@ -274,3 +281,6 @@ def leer() -> Zielnachhaltung:
         **OHNE_FORTSCHRITT,
     )
     return replace(voll(), ziele=(ziel,), verlauf=(), prognosen=(), treffer=(), bruecke=(), vergleich=())
+
+
+ALLE: Final = {"voll": voll}
