@@ -89,7 +89,7 @@ def _angaben(bericht: Zielnachhaltung, zustand: Zustand) -> tuple[Angabe, ...]:
 
 def _botschaft(bericht: Zielnachhaltung, ziel: Ziel) -> Botschaft:
     return Botschaft(
-        kennung="",
+        kennung="Ziel",
         titel=ziel.zeilenname,
         wert=Zelle(
             schluessel=f"{ziel.schluessel}.botschaft",

@@ -136,7 +136,10 @@ def fortschritt(ziele: tuple[Ziel, ...], jahr: int) -> Tabelle:
                         Zelle(schluessel=f"{basis}.{name}", wert=wert, text=text)
                         for name, wert, text in werte
                     ),
-                    Urteil(bewertung=urteil(ziel.zwischenziel_erreicht)),
+                    Urteil(
+                        bewertung=urteil(ziel.zwischenziel_erreicht),
+                        text=zahlen.NICHTS if ziel.zwischenziel_erreicht is None else "",
+                    ),
                     *(
                         Zelle(schluessel=f"{basis}.{name}", wert=wert, text=text)
                         for name, wert, text in monatlich
@@ -192,13 +195,13 @@ def _prognosezeile(prognose: Prognose, art: str) -> Zeile:
 
 def _intervall(art: str, von: Decimal | None, bis: Decimal | None) -> str:
     if von is None or bis is None:
-        return ""
+        return zahlen.NICHTS
     return f"{texte.wert(art, von)} bis {texte.wert(art, bis)}"
 
 
 def _aussicht(prognose: Prognose) -> str:
     if prognose.erreicht is None:
-        return "ohne Ziel" if prognose.zielwert is None else ""
+        return "ohne Ziel" if prognose.zielwert is None else zahlen.NICHTS
     wort = "ja" if prognose.erreicht else "nein"
     if prognose.wahrscheinlichkeit is None:
         return wort
