@@ -5,8 +5,9 @@ SHELL := /bin/bash
 BIN := .venv/bin
 # Two processes suit the smallest machine; each starts a database of its own.
 PROZESSE ?= 2
+BASIS ?= main
 
-.PHONY: hilfe demo test test-schnell bench check clean produkt entwicklung
+.PHONY: hilfe demo test test-schnell bench fachlich check clean produkt entwicklung
 
 hilfe: ## Zeigt diese Übersicht
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +23,9 @@ test-schnell: entwicklung ## Tests ohne Server, DAG-Läufe und PDF
 
 bench: produkt ## Misst Annahme, Bau und Bericht neben reinem COPY (10 bis 20 Minuten)
 	@$(BIN)/python werkzeuge/bench.py
+
+fachlich: produkt ## Zeigt, welche Kennzahlen sich gegenüber BASIS (main) ändern, und verlangt Worte dafür
+	@$(BIN)/python werkzeuge/fachliche_aenderungen.py $(BASIS)
 
 check: entwicklung ## Stil, Typen, SQL, YAML, erzeugte Dateien
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ from typing import Final
 
 import yaml
 
+from zielwerk import nachschlagen
 from zielwerk.annahme.regeln import regeln_der_datei
 from zielwerk.annahme.vertrag import Spalte, Vertrag, Vertragswerk, lies_vertraege
 from zielwerk.einstellungen import Einstellungen
@@ -86,14 +87,17 @@ LIEFERUNG_SPALTEN: Final[Mapping[str, str]] = {
 def generieren(einstellungen: Einstellungen, *, pruefen: bool) -> list[Path]:
     """Write what is stale and return it; with `pruefen` only return it."""
     werk = lies_vertraege(einstellungen.projekt / "expectations")
-    erzeuger: Mapping[Path, Callable[[Vertragswerk], str]] = {
-        Path("docs") / "lieferung.md": lieferung_md,
-        Path("dbt") / "models" / "staging" / "_quellen.yml": quellen_yml,
+    projekt = einstellungen.projekt
+    erzeuger: Mapping[Path, Callable[[], str]] = {
+        Path("docs") / "lieferung.md": lambda: lieferung_md(werk),
+        Path("docs") / "kennzahlen.md": lambda: nachschlagen.kennzahlen_md(projekt),
+        Path("docs") / "glossar.md": lambda: nachschlagen.glossar_md(projekt),
+        Path("dbt") / "models" / "staging" / "_quellen.yml": lambda: quellen_yml(werk),
     }
     veraltet = []
     for relativ, erzeugen in erzeuger.items():
         ziel = einstellungen.projekt / relativ
-        text = erzeugen(werk)
+        text = erzeugen()
         if ziel.is_file() and ziel.read_text(encoding="utf-8") == text:
             continue
         veraltet.append(ziel)

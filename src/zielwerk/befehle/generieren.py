@@ -13,7 +13,7 @@ Pruefen = Annotated[bool, typer.Option("--pruefen", help="Schreibt nichts; melde
 
 
 def ausfuehren(*, pruefen: Pruefen = False) -> int:
-    """Erzeugt die Dateien, die sich aus den Verträgen in expectations/ ergeben.
+    """Erzeugt die Dateien, die sich aus expectations/ und dbt/ ergeben.
 
     [bold]Beispiele[/]
 
