@@ -2,8 +2,8 @@
 
 The deliveries of Musterburg are computed three times: by the models of the base revision, by those of the
 working tree from empty, and by those of the working tree on top of the base. The last two must be the same;
-what differs from the first must be named in the CHANGELOG table "Fachliche Änderungen", in a row that the base
-does not have.
+what differs from the first must be named in the CHANGELOG table "Fachliche Änderungen", in a row that the
+base does not have.
 """
 
 import argparse
