@@ -6,7 +6,7 @@ mkdir -p "$ordner"
 # Compose mounts the files, not the folder: nobody else has to enter it.
 chmod 700 "$ordner"
 for name in postgres_passwort airflow_jwt airflow_api redis_passwort; do
-    [[ -s $ordner/$name ]] || head -c 64 /dev/urandom | base64 -w0 > "$ordner/$name"
+    [[ -s $ordner/$name ]] || head -c 64 /dev/urandom | base64 -w0 | tr '+/' '-_' | tr -d '=' > "$ordner/$name"
 done
 # Fernet wants 32 bytes in the URL's alphabet.
 [[ -s $ordner/airflow_fernet ]] || head -c 32 /dev/urandom | base64 -w0 | tr '+/' '-_' > "$ordner/airflow_fernet"
