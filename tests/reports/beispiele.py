@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from tests.reports import fabrik, zielfabrik
+from tests.reports import fabrik, gebietsfabrik, teilfabrik, zielfabrik
 
 from zielwerk.bericht.berichtsart import Bericht
 from zielwerk.bericht.rendern import Fassung, fassung
 
 BEISPIELE: dict[str, Callable[[], Bericht]] = {
     **{f"monatsbericht-{name}": machen for name, machen in fabrik.ALLE.items()},
+    **{f"teambericht-{name}": machen for name, machen in teilfabrik.TEAMS.items()},
+    **{f"quartiersbericht-{name}": machen for name, machen in gebietsfabrik.GEBIETE.items()},
     **{f"zielnachhaltung-{name}": machen for name, machen in zielfabrik.ALLE.items()},
 }
 ERSTE = {name.partition("-")[0]: name for name in reversed(BEISPIELE)}

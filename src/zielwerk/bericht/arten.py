@@ -4,11 +4,13 @@ from typing import Any, Final
 
 from zielwerk.bericht.berichtsart import Bericht, Berichtsart
 from zielwerk.bericht.monatsbericht.art import MONATSBERICHT
+from zielwerk.bericht.quartiersbericht.art import QUARTIERSBERICHT
+from zielwerk.bericht.teambericht.art import TEAMBERICHT
 from zielwerk.bericht.zielnachhaltung.art import ZIELNACHHALTUNG
 from zielwerk.fehler import BedienungsError
 
 ARTEN: Final[dict[str, Berichtsart[Any]]] = {
-    art.schluessel: art for art in (MONATSBERICHT, ZIELNACHHALTUNG)
+    art.schluessel: art for art in (MONATSBERICHT, TEAMBERICHT, QUARTIERSBERICHT, ZIELNACHHALTUNG)
 }
 ALLE: Final = "alle"
 

@@ -111,7 +111,7 @@ def _auffaellige(bericht: Quartiersbericht) -> Botschaft:
             wert=Decimal(len(hohe)),
             text=f"{len(hohe)} von {len(gruppen)}" if gruppen else zahlen.NICHTS,
         ),
-        wert_zusatz=f"{zahlen.zahl(DEUTLICH, 0)}{zahlen.SCHMAL}PP und mehr darüber",
+        wert_zusatz=f"ab {zahlen.zahl(DEUTLICH, 0)}{zahlen.SCHMAL}PP darüber",
         bewertung=None,
         text=_auffaelligensatz(schnitt, gruppen, hohe),
     )
