@@ -10,8 +10,12 @@ from zielwerk.bericht.rendern import Fassung, fassung
 
 BEISPIELE: dict[str, Callable[[], Bericht]] = {
     **{f"monatsbericht-{name}": machen for name, machen in fabrik.ALLE.items()},
-    **{f"teambericht-{name}": machen for name, machen in teilfabrik.TEAMS.items()},
-    **{f"quartiersbericht-{name}": machen for name, machen in gebietsfabrik.GEBIETE.items()},
+    **{f"teambericht-{name}": machen for name, machen in teilfabrik.TEAMS.items() if name != "leer"},
+    **{
+        f"quartiersbericht-{name}": machen
+        for name, machen in gebietsfabrik.GEBIETE.items()
+        if name != "leer"
+    },
     **{f"zielnachhaltung-{name}": machen for name, machen in zielfabrik.ALLE.items()},
 }
 ERSTE = {name.partition("-")[0]: name for name in reversed(BEISPIELE)}

@@ -162,7 +162,7 @@ def test_hostile_names_stay_text(harmlos: Any, feindlich: Any) -> None:  # noqa:
 @pytest.mark.pdf
 @pytest.mark.parametrize(
     ("name", "seiten"),
-    [("teambericht-team", 4), ("teambericht-leer", 4), ("quartiersbericht-quartiere", 5)],
+    [("teambericht-team", 4), ("teambericht-neu", 4), ("quartiersbericht-quartiere", 5)],
 )
 def test_the_reports_keep_to_their_pages(name: str, seiten: int) -> None:
     texte = [seite.extract_text() for seite in pypdf.PdfReader(io.BytesIO(dateien(name)[".pdf"])).pages]

@@ -47,7 +47,7 @@ def _bestandssatz(bericht: Teambericht) -> str:
         "erwerbsfähige Leistungsberechtigte (eLb)",
     )
     satz = f"Am {tag} {verb} {personen} zum Team"
-    if elb.differenz is not None and elb.vorjahr_wert is not None:
+    if elb.differenz is not None and elb.vorjahr_wert is not None and (elb.wert or elb.vorjahr_wert):
         satz += f", {vergleiche.unterschied(elb.differenz, elb.vorjahr_wert)}"
     anteil = ""
     if elb.traeger_anteil is not None and elb.wert > 0:
