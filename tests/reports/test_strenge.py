@@ -96,7 +96,7 @@ BILDSCHLUESSEL = ' data-schluessel="{{ abbildung.schluessel }}">\n{%- endif'
         (OHNE_SCHLUESSEL, OHNE_SCHLUESSEL.removesuffix(SCHLUESSEL), "Die Zahl ».*« trägt keinen Schlüssel"),
         (OHNE_SCHLUESSEL, OHNE_SCHLUESSEL.replace("{{ zelle.schluessel }}", "x.y"), "»x.y« .* unbekannt"),
         (BRUCH, f"{BRUCH}<b>12,3</b>", "Die Zahl »12,3« trägt keinen Schlüssel"),
-        (BILDSCHLUESSEL, ">\n{%- endif", "Die Abbildung »S.*« trägt keinen Schlüssel"),
+        (BILDSCHLUESSEL, ">\n{%- endif", "Die Abbildung ».*« trägt keinen Schlüssel"),
         ('alt="{{ abbildung.alternativtext }}"', 'alt=""', "hat keinen Alternativtext"),
     ],
 )
