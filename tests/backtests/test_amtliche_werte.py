@@ -96,7 +96,7 @@ def test_publications_are_appended_and_never_changed(datenbank: psycopg.Connecti
     assert laden(GUT) == 0
     # Nothing is half loaded: the good row of this file stays out with the bad one.
     gut = GUT.replace("2023-06", "2023-07")
-    with pytest.raises(RegisterError, match=r"Satz 3.*schon ein anderer Wert geladen .20,4\."):
+    with pytest.raises(RegisterError, match=r"Satz 3.*schon ein anderer Wert geladen .20,4."):
         laden(gut, GUT.replace('790783,3870702,"20,4"', ',,"20,5"'))
     assert laden(gut) == 1
     # A revision is a publication of its own, and the newest one counts.

@@ -52,7 +52,8 @@ def build(einstellungen: Einstellungen, auswahl: str, *, regelstand: str, voll: 
     if voll:
         argumente.append("--full-refresh")
     with _connection_environment(einstellungen) as verbindung:
-        manifest = _parse(gemeinsam, verbindung)
+        # A copy: dbt notes in it what is compiled, and a second build would miss its ephemeral models.
+        manifest = _parse(gemeinsam, verbindung).deepcopy()
         ergebnis = dbtRunner(manifest=manifest).invoke([*STILL, *argumente])
     knoten = list(getattr(ergebnis.result, "results", None) or [])
     notiz.modelle = tuple(_modell(eines) for eines in knoten)
