@@ -63,7 +63,10 @@ def test_an_older_database_is_migrated_built_and_goes_on(
     frisch = neues_warehouse()
     arrive(frisch, "64710_202507_01", "64710_202508_01")
     warehouse.bauen(frisch)
-    assert checksums(damals) == checksums(frisch)
+    # What was found in a delivery stays as the rules of its day found it.
+    je_urteil = {"fct_befunde", "fct_spaete_buchungen"}
+    heute, neu = checksums(damals), checksums(frisch)
+    assert {name for name, summe in heute.items() if summe != neu[name]} <= je_urteil
 
 
 def test_every_published_version_of_the_contract_has_a_reader() -> None:

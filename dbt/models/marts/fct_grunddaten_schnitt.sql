@@ -1,4 +1,5 @@
-{# Every Ausprägung that has any case in a month has all Grunddaten and Geschlechter of that month, 0 included. #}
+{# Every Ausprägung that has any case in a month has all Grunddaten and Geschlechter of that month, 0 included.
+   All months of the Träger: a late initial delivery changes the herkunft of months that it does not bring. #}
 with
 
 massgeblich as (
@@ -29,9 +30,7 @@ auspraegungen as (
         werte.auspraegung
     from werte
     inner join neuberechnung
-        on
-            werte.traeger_nr = neuberechnung.traeger_nr
-            and werte.berichtsmonat >= neuberechnung.monat_von
+        on werte.traeger_nr = neuberechnung.traeger_nr
 
 )
 

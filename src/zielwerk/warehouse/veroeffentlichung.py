@@ -11,7 +11,6 @@ MARTS = "marts"
 # Marts whose draft holds only what this build can change, with the column and the bound from which on it
 # does: there are some sixty times as many rows by cut as without, and a month must not cost the archive.
 FORTGESCHRIEBEN: Final = {
-    "fct_grunddaten_schnitt": ("berichtsmonat", "monat_von"),
     "fct_kennzahlreihe_schnitt": ("berichtsmonat", "monat_von"),
     "fct_kennzahlwerte_schnitt": ("datenstand", "datenstand_von"),
 }
