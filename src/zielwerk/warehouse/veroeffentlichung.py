@@ -109,6 +109,8 @@ def _replace_table(connection: psycopg.Connection, tabelle: str, traeger: list[s
         ),
         (traeger,),
     )
+    # Reports follow within seconds, long before the server would count the rows by itself.
+    connection.execute(sql.SQL("analyze {}").format(ziel))
     return eingefuegt.rowcount
 
 
