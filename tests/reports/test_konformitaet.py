@@ -1,11 +1,14 @@
 """Every kind of PDF before two independent judges: veraPDF (PDF/A-3a and PDF/UA-1) and outloud."""
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any, Final, TypeAlias
 
 import pikepdf
 import pytest
@@ -31,13 +34,37 @@ JAXB = (
     "javax.activation",
 )
 ARTEN = ("ua1", "3a")
-# What outloud finds beyond veraPDF, and what a human eye saw there.
-GEDULDET = {
-    "TBL-004": "the second line of a head in groups counts one column less than WeasyPrint's spans fill",
-    "TBL-010": "a table of one row has more headings than figures, each with its scope",
-    "PAG-001": "running heads have a mark but no place in the tree of tags: no reader speaks them",
-    "FIG-012": "the words of a chart are mostly its numbers",
-    "ORD-001": "bold words and bullets are painted after the text around them; the tags keep the order",
+Fund: TypeAlias = dict[str, Any]
+
+
+def _letzte_spalten_im_kopf(fund: Fund) -> bool:
+    """Only the second line of a grouped head is short: outloud drops spans that end in the last columns."""
+    erste, zweite, *weitere = map(int, str(fund["evidence"]).split(", "))
+    return zweite < erste and set(weitere) <= {erste}
+
+
+def _eine_zeile(fund: Fund) -> bool:
+    """A head above a single row has more headings than figures, each with its scope."""
+    zahlen = re.fullmatch(
+        r"header cells look shredded: (\d+) header cells against (\d+) data cells", fund["message"]
+    )
+    return zahlen is not None and int(zahlen[1]) <= 2 * (int(zahlen[2]) + 1)
+
+
+def _nur_warnung(fund: Fund) -> bool:
+    return str(fund["severity"]) == "warning"
+
+
+# What outloud finds beyond veraPDF, what a human eye saw there, and which findings alone are meant.
+GEDULDET: Final[dict[str, Callable[[Fund], bool]]] = {
+    "TBL-004": _letzte_spalten_im_kopf,
+    "TBL-010": _eine_zeile,
+    # Running heads have a mark but no place in the tree of tags: no reader speaks them.
+    "PAG-001": _nur_warnung,
+    # The words of a chart are mostly its numbers.
+    "FIG-012": _nur_warnung,
+    # Bold words and bullets are painted after the text around them; the tags keep the order.
+    "ORD-001": _nur_warnung,
 }
 ALLE = [*BEISPIELE, *PROTOKOLLE]
 
@@ -107,24 +134,25 @@ def test_verapdf_can_say_no(urteile: dict[tuple[str, str], Urteil], art: str) ->
 
 
 @pytest.fixture(scope="session")
-def zweites_urteil(ordner: Path) -> dict[str, list[tuple[str, str]]]:
-    """Ask outloud about all files; return the severity and the rule of what it finds."""
+def zweites_urteil(ordner: Path) -> dict[str, list[Fund]]:
+    """Ask outloud about all files; return what it finds in each."""
     bericht = ordner / "outloud.json"
     programm = Path(sys.executable).with_name("outloud")
     befehl: list[Path | str] = [programm, "--quiet", "--fail-on", "never", "--json", bericht]
     subprocess.run([*befehl, *sorted(ordner.glob("*.pdf"))], check=True, capture_output=True)
     inhalt = json.loads(bericht.read_text(encoding="utf-8"))
-    return {
-        Path(datei["path"]).stem: [(fund["severity"], fund["rule"]) for fund in datei["findings"]]
-        for datei in inhalt["results"]
-    }
+    return {Path(datei["path"]).stem: datei["findings"] for datei in inhalt["results"]}
 
 
 @pytest.mark.parametrize("name", ALLE)
-def test_outloud_finds_nothing_else(zweites_urteil: dict[str, list[tuple[str, str]]], name: str) -> None:
-    funde = zweites_urteil[name]
-    assert [fund for fund in funde if fund[1] not in GEDULDET] == []
+def test_outloud_finds_nothing_else(zweites_urteil: dict[str, list[Fund]], name: str) -> None:
+    assert [fund for fund in zweites_urteil[name] if not _geduldet(fund)] == []
 
 
-def test_outloud_can_say_no(zweites_urteil: dict[str, list[tuple[str, str]]]) -> None:
-    assert "error" in {schwere for schwere, _ in zweites_urteil["kaputt"]}
+def _geduldet(fund: Fund) -> bool:
+    geduldet = GEDULDET.get(fund["rule"])
+    return geduldet is not None and geduldet(fund)
+
+
+def test_outloud_can_say_no(zweites_urteil: dict[str, list[Fund]]) -> None:
+    assert "error" in {fund["severity"] for fund in zweites_urteil["kaputt"]}
