@@ -266,8 +266,10 @@ class Liniendiagramm:
         grund = self._grund
         mitten = entzerren(wuensche, [ENDE_ZEILE] * len(wuensche), self.oben - 4, grund + 4)
         rand = self.achse.rechts + 9
-        for (linie, (farbe, staerke, strichel), letzter), y in zip(eintraege, mitten, strict=True):
+        for (linie, (farbe, dicke, muster), letzter), y in zip(eintraege, mitten, strict=True):
             x, wunsch = self._ort(letzter)
+            # Across months to come a line of its own kind would read as values.
+            staerke, strichel = (dicke, muster) if letzter.monat == self.monate[-1] else (1.2, "0.5 3")
             yield svg.linie(
                 (x + 3, wunsch), (rand - 1.5, y), farbe=farbe, staerke=staerke / 2.5, strichel=strichel
             )

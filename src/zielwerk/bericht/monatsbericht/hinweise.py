@@ -23,10 +23,18 @@ LZB_OERTLICH = (
 )
 
 LZB_SCHRITTE = (
-    "Zugänge und Abgänge zählen Fälle; zu den Zugängen gehören auch eLb, die den 638. Tag erreichen. "
-    "»Spätere Kenntnis« ist, was spätere Lieferungen über schon gezählte Bestände und Bewegungen "
+    "Zugänge und Abgänge zählen Fälle; zu den Zugängen gehören auch eLb, die den 638. Tag erreichen."
+)
+LZB_REST = (
+    " »Spätere Kenntnis« ist, was spätere Lieferungen über schon gezählte Bestände und Bewegungen "
     "gesagt haben."
 )
+
+
+def lzb_schritte(bericht: Monatsbericht) -> str:
+    """Explain the steps of the waterfall that is drawn; a rest of nothing is not among them."""
+    rest = any(ursache.schritt == "rest" and ursache.wert for ursache in bericht.schritte("K3"))
+    return LZB_SCHRITTE + (LZB_REST if rest else "")
 
 
 def einordnung(kopf: Kopf) -> str:

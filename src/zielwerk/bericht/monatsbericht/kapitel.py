@@ -128,7 +128,7 @@ def _k3(bericht: Monatsbericht) -> Kapitel:
             ),
         ),
         Absatz(text=hinweise.LZB_OERTLICH, klasse="merksatz"),
-        Absatz(text=hinweise.LZB_SCHRITTE, klasse="nachsatz"),
+        Absatz(text=hinweise.lzb_schritte(bericht), klasse="nachsatz"),
     )
 
 

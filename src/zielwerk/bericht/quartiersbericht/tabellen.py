@@ -21,7 +21,7 @@ KURZTITEL: Final = {
     "K1E2": "eLb zum Vorjahr",
     "K1E3": "Zugangsrate eLb",
     "K1E4": "Abgangsrate eLb",
-    "K2": "Integrations\N{SOFT HYPHEN}quote",
+    "K2": "Integra\N{SOFT HYPHEN}tions\N{SOFT HYPHEN}quote",
     "K2E4": "Alleiner\N{SOFT HYPHEN}ziehende",
     "K3": "LZB zum Vorjahr",
     "K3E1": "LZB",

@@ -175,6 +175,7 @@ def _fortschritt(bericht: Zielnachhaltung) -> Kapitel:
     return Kapitel(
         anker="fortschritt",
         titel=f"Fortschritt im Jahr, Januar bis {zahlen.monat(bericht.kopf.berichtsmonat)}",
+        klasse="folgt",
         teile=tuple(teile),
     )
 
