@@ -1,0 +1,166 @@
+{# What a structure table or a target group asks about each eLb on a Stichtag. Who came less than three months ago is new in the
+   spell that movements see (breaks up to bruecke_tage bridged); the Stichtag counts as a day of the spell. #}
+{{ config(
+    materialized='table',
+    unlogged=true,
+    indexes=[{'columns': ['lieferung_id', 'kunden_id', 'monat']}],
+    post_hook="analyze {{ this }}",
+) }}
+
+with
+
+monate as (
+
+    select * from {{ ref('int_struktur_monate') }} where ist_strukturmonat or ist_vormonat
+
+),
+
+bestand as (
+
+    select * from {{ ref('int_elb_bestand') }}
+
+),
+
+personen as (
+
+    select * from {{ ref('int_personen_am_stichtag') }} where ist_elb
+
+),
+
+bedarfsgemeinschaften as (
+
+    select * from {{ ref('int_bg_am_stichtag') }}
+
+),
+
+spannen as (
+
+    select * from {{ ref('int_elb_spannen') }}
+
+),
+
+erwerb as (
+
+    select * from {{ ref('int_erwerb_am_stichtag') }}
+
+),
+
+arbeitslos as (
+
+    select * from {{ ref('int_arbeitslos_spannen') }}
+
+),
+
+alle_profile as (
+
+    {{ nur_ausstehende(ref('stg_fachverfahren__profil')) }}
+
+),
+
+alle_minderungen as (
+
+    {{ nur_ausstehende(ref('stg_fachverfahren__minderung')) }}
+
+),
+
+profile as (
+
+    select distinct on (monate.lieferung_id, monate.monat, alle_profile.kunden_id)
+        monate.lieferung_id,
+        monate.monat,
+        alle_profile.kunden_id,
+        alle_profile.integrationsprognose,
+        alle_profile.ist_gesundheitlich_eingeschraenkt
+    from monate
+    inner join alle_profile
+        on
+            monate.lieferung_id = alle_profile.lieferung_id
+            and monate.stichtag between alle_profile.von and alle_profile.bis
+    order by monate.lieferung_id asc, monate.monat asc, alle_profile.kunden_id asc, alle_profile.von desc
+
+),
+
+minderungen as (
+
+    select
+        monate.lieferung_id,
+        monate.monat,
+        alle_minderungen.kunden_id,
+        case
+            when min(alle_minderungen.grund) <> max(alle_minderungen.grund) then 'PFLICHT_UND_MELDE'
+            else min(alle_minderungen.grund)
+        end as grund
+    from monate
+    inner join alle_minderungen
+        on
+            monate.lieferung_id = alle_minderungen.lieferung_id
+            and monate.stichtag between alle_minderungen.beginn and alle_minderungen.ende
+    group by monate.lieferung_id, monate.monat, alle_minderungen.kunden_id
+
+)
+
+select
+    monate.lieferung_id,
+    monate.monat,
+    bestand.kunden_id,
+    monate.ist_strukturmonat,
+    personen.geschlecht,
+    bestand.ist_lzb,
+    {{ bezugsdauer('spannen.von', 'monate.stichtag') }} as bezugsdauer,
+    arbeitslos.kunden_id is not null as ist_arbeitslos,
+    coalesce(arbeitslos.tage_vorher + monate.stichtag - arbeitslos.von + 1 >= {{ var('lza_tage') }}, false) as ist_lza,
+    coalesce(profile.integrationsprognose, 'unbekannt') as integrationsprognose,
+    minderungen.grund as minderungsgrund,
+    coalesce(spannen.von > monate.stichtag - interval '3 months', false) as ist_neuantrag,
+    coalesce(erwerb.hat_minijob, false) as ist_minijob,
+    coalesce(erwerb.hat_svb, false) as ist_svb,
+    coalesce(erwerb.ist_selbstaendig, false) as ist_selbstaendig,
+    coalesce(erwerb.ist_gefoerdert, false) as ist_gefoerdert,
+    personen.geschlecht = 'w' as ist_frauen,
+    bestand.ist_alleinerziehend,
+    personen.altersklasse in ('unter 15', '15-24') as ist_u25,
+    personen.altersklasse in ('50-54', '55+') as ist_50plus,
+    personen.nationalitaet = 'nicht_deutsch' as ist_nicht_deutsch,
+    personen.fluchtkontext = 'ja' as ist_flucht,
+    coalesce(profile.ist_gesundheitlich_eingeschraenkt, false) as ist_gesundheit,
+    coalesce(bedarfsgemeinschaften.personen >= 5, false) as ist_grosse_bg
+from monate
+inner join bestand
+    on
+        monate.lieferung_id = bestand.lieferung_id
+        and monate.monat = bestand.monat
+inner join personen
+    on
+        bestand.lieferung_id = personen.lieferung_id
+        and bestand.monat = personen.monat
+        and bestand.kunden_id = personen.kunden_id
+left join bedarfsgemeinschaften
+    on
+        personen.lieferung_id = bedarfsgemeinschaften.lieferung_id
+        and personen.monat = bedarfsgemeinschaften.monat
+        and personen.bg_id = bedarfsgemeinschaften.bg_id
+left join spannen
+    on
+        bestand.lieferung_id = spannen.lieferung_id
+        and bestand.kunden_id = spannen.kunden_id
+        and monate.stichtag between spannen.von and spannen.bis
+left join erwerb
+    on
+        bestand.lieferung_id = erwerb.lieferung_id
+        and bestand.monat = erwerb.monat
+        and bestand.kunden_id = erwerb.kunden_id
+left join arbeitslos
+    on
+        bestand.lieferung_id = arbeitslos.lieferung_id
+        and bestand.kunden_id = arbeitslos.kunden_id
+        and monate.stichtag between arbeitslos.von and arbeitslos.bis
+left join profile
+    on
+        bestand.lieferung_id = profile.lieferung_id
+        and bestand.monat = profile.monat
+        and bestand.kunden_id = profile.kunden_id
+left join minderungen
+    on
+        bestand.lieferung_id = minderungen.lieferung_id
+        and bestand.monat = minderungen.monat
+        and bestand.kunden_id = minderungen.kunden_id
