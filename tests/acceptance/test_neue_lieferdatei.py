@@ -93,7 +93,8 @@ def test_the_contract_of_the_page_follows_the_schema() -> None:
 
 def test_sources_and_documentation_follow_from_the_contract(projekt: Path) -> None:
     einstellungen = Einstellungen(projekt=projekt)
-    assert len(generieren(einstellungen, pruefen=False)) == 2
+    erzeugt = {str(datei.relative_to(projekt)) for datei in generieren(einstellungen, pruefen=False)}
+    assert {"docs/lieferung.md", "dbt/models/staging/_quellen.yml"} <= erzeugt
     seite = (projekt / "docs/lieferung.md").read_text(encoding="utf-8")
     assert '### <a id="widerspruch"></a>widerspruch.csv' in seite
     for nummer in (1, 2, 21, 22, 23, 24, 41, 42, 51, 61, 71):

@@ -116,6 +116,21 @@ def test_changed_rules_compute_every_delivery_again(
     assert zeilen == (15 * 3,)
 
 
+def test_views_left_by_other_rules_are_made_anew(neues_warehouse: NeuesWarehouse) -> None:
+    """As after a build that was killed between publication and its last layer."""
+    einstellungen = neues_warehouse()
+    arrive(einstellungen, "64710_202506_01")
+    warehouse.bauen(einstellungen)
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        connection.execute("drop view berichte.rpt_methodik cascade")
+        connection.execute("create view berichte.rpt_methodik as select 'alt' as stand")
+        connection.execute("comment on schema berichte is 'andere Regeln'")
+    assert warehouse.bauen(einstellungen).unveraendert
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        zeilen = connection.execute("select * from berichte.rpt_methodik").fetchall()
+    assert zeilen not in ([], [("alt",)])
+
+
 def _replace(datei: Path, alt: str, neu: str) -> None:
     text = datei.read_text(encoding="utf-8")
     assert text.count(alt) == 1

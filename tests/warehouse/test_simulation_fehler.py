@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from zielwerk.annahme import annehmen_paket
+from zielwerk.annahme import Ergebnis, annehmen_paket
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.simulation.ablauf import Vorrat
 from zielwerk.simulation.auftrag import Auftrag
@@ -40,9 +40,11 @@ def test_the_same_package_without_defect_is_accepted(
     ergebnis = annehmen_paket(modul_einstellungen, tmp_path / geschrieben.name)
     assert (ergebnis.status, ergebnis.befunde) == ("angenommen", ())
     assert ergebnis.zeilen == geschrieben.zeilen
+    assert not _ausserhalb(ergebnis)
 
 
-@pytest.mark.parametrize("traeger_nr", ["03002", "03444", "99999"])
+# 99999 has delivered this month above.
+@pytest.mark.parametrize("traeger_nr", ["03002", "03444"])
 def test_any_jobcenter_can_be_simulated_within_its_area(
     traeger_nr: str, modul_einstellungen: Einstellungen, tmp_path: Path
 ) -> None:
@@ -50,4 +52,8 @@ def test_any_jobcenter_can_be_simulated_within_its_area(
     geschrieben = vorrat.schreiben(tmp_path, vorrat.lieferungen[-1])
     ergebnis = annehmen_paket(modul_einstellungen, tmp_path / geschrieben.name)
     assert (ergebnis.status, ergebnis.befunde) == ("angenommen", ())
-    assert not [hinweis for hinweis in ergebnis.hinweise if "BGZ-72" in hinweis]
+    assert not _ausserhalb(ergebnis)
+
+
+def _ausserhalb(ergebnis: Ergebnis) -> list[str]:
+    return [hinweis for hinweis in ergebnis.hinweise if "BGZ-72" in hinweis]

@@ -8,13 +8,14 @@ auspraegungen as (
 
 ),
 
-traeger as (
+-- Read twice, and for one Träger at a time: as tables of their own they would be made for all.
+traeger as not materialized (
 
     select * from {{ veroeffentlicht('fct_grunddaten') }} where wartezeit = 3
 
 ),
 
-grunddaten_schnitt as (
+grunddaten_schnitt as not materialized (
 
     select
         traeger_nr,

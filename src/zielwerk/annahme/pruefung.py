@@ -5,6 +5,7 @@ GX decides; the offending rows never come to Python. GX hands out the query that
 """
 
 import json
+import logging
 import os
 import re
 import threading
@@ -162,6 +163,8 @@ def gx_vorladen() -> threading.Thread:
 def _gx_modul() -> Any:  # noqa: ANN401 the module itself
     # Imported late: seconds that a package with a broken Lieferschein need not wait.
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    # It reports every default of every expectation: thousands of lines in the log of a task.
+    logging.getLogger("great_expectations").setLevel(logging.WARNING)
     import great_expectations as gx
 
     import zielwerk.annahme.satzregel  # noqa: F401 registers the expectation with GX

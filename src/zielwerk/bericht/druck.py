@@ -216,6 +216,8 @@ class _Melder(logging.Handler):
 @contextmanager
 def _meldungen() -> Iterator[list[str]]:
     """Collect everything that WeasyPrint would skip."""
+    # It reports every table of every font: a hundred lines in the log of a task.
+    logging.getLogger("fontTools").setLevel(logging.WARNING)
     meldungen: list[str] = []
     melder = _Melder(meldungen)
     protokoll = logging.getLogger("weasyprint")

@@ -169,8 +169,9 @@ def _prepare(einstellungen: Einstellungen, *, neu: bool, melden: Callable[[str],
         _count_late(connection, einstellungen)
         if neu:
             veroeffentlichung.forget_computed(connection)
-        berichte = [path.stem for path in (einstellungen.projekt / "dbt/models/berichte").rglob("*.sql")]
-        return not veroeffentlichung.is_up_to_date(connection, _regelstand(einstellungen), sorted(berichte))
+        return not veroeffentlichung.is_up_to_date(
+            connection, _regelstand(einstellungen), _report_views(einstellungen)
+        )
 
 
 def _count_late(connection: psycopg.Connection, einstellungen: Einstellungen) -> None:
@@ -187,12 +188,24 @@ def _build(einstellungen: Einstellungen, schicht: str) -> None:
     with datenbank.connect(einstellungen, anwendung="bauen") as connection:
         # Other rules may mean other columns: what is kept between builds is made from scratch.
         voll = veroeffentlichung.starts_afresh(connection, stand)
+        sichten = _report_views(einstellungen)
+        steht = schicht == BERICHTE and veroeffentlichung.views_are_current(connection, stand, sichten)
     if schicht in NUR_REGELN and not voll:
         return
     auswahl = "resource_type:seed" if schicht == "seeds" else f"path:models/{schicht}"
     with laufbuch.schritt(einstellungen, "bauen", schicht) as notiz:
         notiz.versionen = {"regelstand": stand}
-        transformation.build(einstellungen, auswahl, regelstand=stand, voll=voll, notiz=notiz)
+        befehl = transformation.VON_VORN if voll else transformation.BAUEN
+        # A view that stands reads the new figures already; what it says of them is tested each time.
+        befehl = transformation.PRUEFEN if steht else befehl
+        transformation.build(einstellungen, auswahl, befehl=befehl, regelstand=stand, notiz=notiz)
+    if schicht == BERICHTE:
+        with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+            veroeffentlichung.note_views(connection, stand)
+
+
+def _report_views(einstellungen: Einstellungen) -> list[str]:
+    return sorted(path.stem for path in (einstellungen.projekt / "dbt/models/berichte").rglob("*.sql"))
 
 
 def _publish(einstellungen: Einstellungen) -> None:

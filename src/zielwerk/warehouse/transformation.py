@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from dbt.contracts.graph.manifest import Manifest
 
 FEHLER_GEZEIGT: Final = 5
+# What dbt is to do with what is selected.
+BAUEN: Final = ("build",)
+VON_VORN: Final = ("build", "--full-refresh")
+PRUEFEN: Final = ("test",)
 # Few large set operations: hashing in memory beats sorting on disk by a factor of two (11 000 ELB), and a
 # nested loop over a wrong estimate (declared corrections hide the statistics of a column) takes minutes.
 SITZUNG: Final = " ".join(
@@ -35,8 +39,15 @@ SITZUNG: Final = " ".join(
 STILL: Final = ("--quiet", "--no-use-colors", "--log-level", "none")
 
 
-def build(einstellungen: Einstellungen, auswahl: str, *, regelstand: str, voll: bool, notiz: Notiz) -> None:
-    """Build and test the selected part of the dbt project and note every node that ran.
+def build(
+    einstellungen: Einstellungen,
+    auswahl: str,
+    *,
+    regelstand: str,
+    notiz: Notiz,
+    befehl: tuple[str, ...] = BAUEN,
+) -> None:
+    """Build and test the selected part of the dbt project, or only test it, and note every node that ran.
 
     Raises BauError with the names of what failed and why.
     """
@@ -46,11 +57,9 @@ def build(einstellungen: Einstellungen, auswahl: str, *, regelstand: str, voll: 
     # Unit tests prove formulas on invented rows: they run in the test suite, not on every delivery.
     # The manifest was written when it was read; writing it again for each layer took a third of the time.
     argumente = [
-        *("build", *gemeinsam, "--no-write-json"),
+        *(*befehl, *gemeinsam, "--no-write-json"),
         *("--select", auswahl, "--exclude-resource-type", "unit_test"),
     ]
-    if voll:
-        argumente.append("--full-refresh")
     with _connection_environment(einstellungen) as verbindung:
         # A copy: dbt notes in it what is compiled, and a second build would miss its ephemeral models.
         manifest = _parse(gemeinsam, verbindung).deepcopy()

@@ -7,6 +7,7 @@ from psycopg import sql
 
 ENTWURF = "marts_entwurf"
 MARTS = "marts"
+BERICHTE = "berichte"
 
 # Marts whose draft holds only what this build can change, with the column and the bound from which on it
 # does: there are some sixty times as many rows by cut as without, and a month must not cost the archive.
@@ -18,11 +19,9 @@ FORTGESCHRIEBEN: Final = {
 
 def is_up_to_date(connection: psycopg.Connection, regelstand: str, berichte: list[str]) -> bool:
     """Tell whether every counting delivery is published under these rules and every report view exists."""
-    relationen = ["intermediate.int_lieferungen_offen", *(f"berichte.{name}" for name in berichte)]
-    vorhanden = connection.execute(
-        "select bool_and(to_regclass(name) is not null) from unnest(%s::text[]) as name", (relationen,)
-    ).fetchone()
-    if vorhanden is None or not vorhanden[0]:
+    if not _exist(connection, ["intermediate.int_lieferungen_offen"]):
+        return False
+    if not views_are_current(connection, regelstand, berichte):
         return False
     zeile = connection.execute(
         "select (select count(*) from intermediate.int_lieferungen_offen),"
@@ -30,6 +29,23 @@ def is_up_to_date(connection: psycopg.Connection, regelstand: str, berichte: lis
         (regelstand,),
     ).fetchone()
     return zeile == (0, 0)
+
+
+def views_are_current(connection: psycopg.Connection, regelstand: str, berichte: list[str]) -> bool:
+    """Tell whether every report view exists as these rules define it."""
+    zeile = connection.execute(
+        "select obj_description(to_regnamespace(%s), 'pg_namespace')", (BERICHTE,)
+    ).fetchone()
+    # A build that was killed after publication has new figures and old views.
+    gebaut_unter = zeile and zeile[0]
+    return gebaut_unter == regelstand and _exist(connection, [f"{BERICHTE}.{name}" for name in berichte])
+
+
+def note_views(connection: psycopg.Connection, regelstand: str) -> None:
+    """Write at the schema of the report views by which rules they were made."""
+    connection.execute(
+        sql.SQL("comment on schema {} is {}").format(sql.Identifier(BERICHTE), sql.Literal(regelstand))
+    )
 
 
 def starts_afresh(connection: psycopg.Connection, regelstand: str) -> bool:
@@ -79,6 +95,13 @@ def replace_published(connection: psycopg.Connection, regelstand: str) -> int:
     # What is left under other rules was replaced by a Korrekturlieferung and counts no longer.
     connection.execute("delete from register.berechnungsstand where regelstand <> %s", (regelstand,))
     return zeilen
+
+
+def _exist(connection: psycopg.Connection, relationen: list[str]) -> bool:
+    zeile = connection.execute(
+        "select bool_and(to_regclass(name) is not null) from unnest(%s::text[]) as name", (relationen,)
+    ).fetchone()
+    return zeile is not None and bool(zeile[0])
 
 
 def _tables(connection: psycopg.Connection, schema: str) -> list[str]:

@@ -4,6 +4,7 @@ import calendar
 import json
 import re
 import runpy
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -144,10 +145,18 @@ def test_generated_files_are_current() -> None:
 
 def test_stale_files_are_told_and_written(tmp_path: Path) -> None:
     (tmp_path / "expectations").symlink_to(ORDNER)
+    ignoriert = shutil.ignore_patterns("target", "logs", "_quellen.yml")
+    shutil.copytree(PROJEKT / "dbt", tmp_path / "dbt", ignore=ignoriert)
     einstellungen = Einstellungen(projekt=tmp_path)
-    ziele = [tmp_path / "docs/lieferung.md", tmp_path / "dbt/models/staging/_quellen.yml"]
+    namen = (
+        "docs/lieferung.md",
+        "docs/kennzahlen.md",
+        "docs/glossar.md",
+        "dbt/models/staging/_quellen.yml",
+    )
+    ziele = [tmp_path / name for name in namen]
     assert generieren(einstellungen, pruefen=True) == ziele
-    assert not ziele[0].exists()
+    assert not any(ziel.exists() for ziel in ziele)
     assert generieren(einstellungen, pruefen=False) == ziele
     assert generieren(einstellungen, pruefen=True) == []
     assert "XSozial-BA-SGB II" in ziele[0].read_text(encoding="utf-8")

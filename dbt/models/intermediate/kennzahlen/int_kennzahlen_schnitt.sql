@@ -24,7 +24,13 @@ kennzahlen as (
 
 werte as (
 
-    select * from {{ ref('int_schnitte_massgeblich') }}
+    select werte.*
+    from {{ ref('int_schnitte_massgeblich') }} as werte
+    inner join neuberechnung
+        on
+            werte.traeger_nr = neuberechnung.traeger_nr
+            -- As far back as the windows of this build reach.
+            and werte.berichtsmonat >= {{ monat_plus('neuberechnung.monat_von', -12) }}
 
 ),
 

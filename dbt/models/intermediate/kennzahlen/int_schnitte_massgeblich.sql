@@ -1,4 +1,4 @@
-{# The value by cut that counts for each month, Wartezeit and Grunddatum, as far back as the windows of this build reach. #}
+{# The value by cut that counts for each month, Wartezeit and Grunddatum of the Träger of this build. #}
 {{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with
@@ -34,7 +34,6 @@ from quellen
 inner join neuberechnung
     on
         quellen.traeger_nr = neuberechnung.traeger_nr
-        and quellen.berichtsmonat >= {{ monat_plus('neuberechnung.monat_von', -12) }}
         and quellen.berichtsmonat >= neuberechnung.schnitte_von
 inner join je_lieferung
     on

@@ -1,5 +1,5 @@
-{# How far back the deliveries of this build change what is published by cut; a figure of an earlier Datenstand does not
-   know them (lieferung.md § 6). #}
+{# How far back the deliveries of this build change what is published by cut. A delivery of D is the source of months from two
+   before the Datenstand before it, and a figure of an earlier Datenstand does not know it (lieferung.md § 6). #}
 {{ config(materialized='table', post_hook="analyze {{ this }}") }}
 
 with
@@ -23,10 +23,13 @@ ausstehend as (
 select
     ausstehend.traeger_nr,
     ausstehend.datenstand_von,
-    -- All months: a late initial delivery changes the herkunft of months that it does not bring.
-    date '1900-01-01' as monat_von,
+    coalesce({{ monat_plus('max(frueher.datenstand)', -2) }}, date '1900-01-01') as monat_von,
     {{ monat_plus('min(lieferungen.datenstand)', '-' ~ var('schnitt_monate')) }} as schnitte_von
 from ausstehend
 inner join lieferungen
     on ausstehend.traeger_nr = lieferungen.traeger_nr
+left join lieferungen as frueher
+    on
+        ausstehend.traeger_nr = frueher.traeger_nr
+        and ausstehend.datenstand_von > frueher.datenstand
 group by ausstehend.traeger_nr, ausstehend.datenstand_von
