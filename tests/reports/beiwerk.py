@@ -2,13 +2,16 @@
 
 from decimal import Decimal
 
+from tests.reports import reihen
+
+from zielwerk.bericht.monatsbericht.einfluss import Integrationsart, Stufe
 from zielwerk.bericht.monatsbericht.wert import Aenderung, Befund, Datei, Korrektur, Monatsbericht, Ursache
 from zielwerk.bericht.zahlen import verschoben
 
 WEGE = {
     "K1": {
         "anfang": "5720000",
-        "bestand": "-134512.5",
+        "personen": "-134512.5",
         "regelbedarf": "0",
         "betrag": "-48527.5",
         "ende": "5536960",
@@ -77,6 +80,55 @@ def ursachen() -> tuple[Ursache, ...]:
         Ursache(kennzahl_id=kennzahl_id, sortierung=nummer, schritt=schritt, wert=Decimal(wert))
         for kennzahl_id, weg in WEGE.items()
         for nummer, (schritt, wert) in enumerate(weg.items(), start=1)
+    )
+
+
+def stufen(*, erhoeht: bool = False) -> tuple[Stufe, ...]:
+    """Persons of a Kreis by Stufe; with ``erhoeht`` against the Regelbedarfe of 2023."""
+    return tuple(
+        Stufe(
+            stufe=nummer,
+            anzahl=anzahl,
+            vorjahr_anzahl=vorjahr,
+            betrag=Decimal(betrag),
+            vorjahr_betrag=Decimal(alt if erhoeht else betrag),
+            wirkung=Decimal(anzahl * (betrag - alt)) if erhoeht else Decimal(0),
+        )
+        for nummer, (anzahl, vorjahr, betrag, alt) in enumerate(
+            (
+                (6_120, 6_310, 563, 502),
+                (3_040, 3_105, 506, 451),
+                (480, 470, 451, 402),
+                (910, 925, 471, 420),
+                (2_650, 2_700, 390, 348),
+                (1_410, 1_520, 357, 318),
+            ),
+            start=1,
+        )
+    )
+
+
+def integrationen() -> tuple[Integrationsart, ...]:
+    arten = (
+        ("INT_SVB", 7, (2_180, 2_620), (2_215, 2_700)),
+        ("INT_AUSBILDUNG", 8, (330, 2_620), (360, 2_700)),
+        ("INT_SELBST", 9, (110, 2_620), (125, 2_700)),
+        ("INT_BEDARFSDECKEND", 11, (1_270, 2_650), (1_250, 2_690)),
+    )
+    return tuple(
+        Integrationsart(
+            einflussgroesse_id=kennung,
+            sortierung=sortierung,
+            geschlecht=geschlecht,
+            anzahl=int(jetzt[0] * teil),
+            von=int(jetzt[1] * teil),
+            anteil=100 * Decimal(jetzt[0]) / Decimal(jetzt[1]),
+            vorjahr_anzahl=int(vorjahr[0] * teil),
+            vorjahr_von=int(vorjahr[1] * teil),
+            vorjahr_anteil=100 * Decimal(vorjahr[0]) / Decimal(vorjahr[1]),
+        )
+        for kennung, sortierung, jetzt, vorjahr in arten
+        for geschlecht, _, teil in reihen.GESCHLECHTER
     )
 
 

@@ -35,6 +35,7 @@ EIGENE = {
     "rbs1_vorjahr": "numeric",
     "fachverfahren": "text",
     "vereinbart_am": "date",
+    "amtlich_veroeffentlicht_am": "date",
     "wortlaut": "text",
     "vorjahr_status": "text",
     "erreicht": "boolean",
@@ -86,6 +87,8 @@ def ablegen(verbindung: psycopg.Connection[Any], bericht: Monatsbericht) -> None
         ("rpt_monatsbericht_ziele", bericht.ziele),
         ("rpt_monatsbericht_nachbuchung", bericht.nachbuchungen),
         ("rpt_monatsbericht_ursachen", bericht.ursachen),
+        ("rpt_monatsbericht_stufen", bericht.stufen),
+        ("rpt_monatsbericht_integrationen", bericht.integrationen),
         ("rpt_monatsbericht_aenderungen", bericht.aenderungen),
         ("rpt_monatsbericht_befunde", bericht.befunde),
         ("rpt_monatsbericht_dateien", bericht.dateien),
@@ -108,6 +111,7 @@ def sortiert(bericht: Monatsbericht) -> Monatsbericht:
         ),
         ziele=tuple(sorted(bericht.ziele, key=lambda z: (z.kennzahl_id, z.jahr, z.geschlecht))),
         nachbuchungen=tuple(sorted(bericht.nachbuchungen, key=lambda n: (n.kennzahl_id, n.wartezeit))),
+        integrationen=tuple(sorted(bericht.integrationen, key=lambda i: (i.sortierung, i.geschlecht))),
         ursachen=tuple(sorted(bericht.ursachen, key=lambda u: (u.kennzahl_id, u.sortierung))),
         aenderungen=tuple(
             sorted(bericht.aenderungen, key=lambda a: (a.berichtsmonat, a.sortierung, a.geschlecht))

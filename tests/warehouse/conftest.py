@@ -32,7 +32,13 @@ MARTS = (
     "fct_kennzahlwerte",
     "fct_kennzahlwerte_schnitt",
     "fct_spaete_buchungen",
-    *("fct_jahresfortschritt", "fct_lzb_vorbezug", "fct_prognose_formeln", "fct_prognose_statistik"),
+    *(
+        "fct_einflussgroessen",
+        "fct_jahresfortschritt",
+        "fct_lzb_vorbezug",
+        "fct_prognose_formeln",
+        "fct_prognose_statistik",
+    ),
 )
 
 

@@ -1,15 +1,16 @@
 {# What moved K1, K2 and K3 from last year's month to the headline month: steps that lead from one value to the other.
-   K1 (€): more or fewer eLb at last year's amount each, then the Regelbedarf, the rest is the amount per eLb.
+   K1 (€, to the cent): more or fewer persons (ELB and NEF) at last year's amount each, then what the Regelbedarfe of the
+   persons of this month have changed, the rest is the amount per person.
    K2 (percentage points): the Integrationen at last year's stock, then the stock. K3 (persons): entries, exits, late knowledge. #}
 with
 
-kopf as (
+kopf as not materialized (
 
     select * from {{ ref('rpt_monatsbericht') }}
 
 ),
 
-kennzahlen as (
+kennzahlen as not materialized (
 
     select * from {{ ref('rpt_monatsbericht_kennzahlen') }} where geschlecht = 'gesamt'
 
@@ -21,6 +22,19 @@ grunddaten as (
 
 ),
 
+personen as (
+
+    select
+        traeger_nr,
+        datenstand,
+        sum(anzahl) as jetzt,
+        sum(vorjahr_anzahl) as vorjahr,
+        sum(wirkung) as regelbedarf
+    from {{ ref('rpt_monatsbericht_stufen') }}
+    group by traeger_nr, datenstand
+
+),
+
 leistungen as (
 
     select
@@ -28,9 +42,8 @@ leistungen as (
         kopf.datenstand,
         k1.nenner as anfang,
         k1.zaehler as ende,
-        -- Rounded to a thousandth of a cent, so that the steps sum to the digit.
-        round(k1.nenner / elb.nenner * (elb.zaehler - elb.nenner), 5) as bestand,
-        round(k1.nenner / elb.nenner * elb.zaehler * (kopf.rbs1 / kopf.rbs1_vorjahr - 1), 5) as regelbedarf
+        round(k1.nenner / personen.vorjahr * (personen.jetzt - personen.vorjahr), 2) as personen,
+        personen.regelbedarf
     from kopf
     inner join kennzahlen as k1
         on
@@ -38,13 +51,11 @@ leistungen as (
             and kopf.datenstand = k1.datenstand
             and kopf.berichtsmonat = k1.berichtsmonat
             and k1.kennzahl_id = 'K1'
-    inner join kennzahlen as elb
+    inner join personen
         on
-            kopf.traeger_nr = elb.traeger_nr
-            and kopf.datenstand = elb.datenstand
-            and kopf.berichtsmonat = elb.berichtsmonat
-            and elb.kennzahl_id = 'K1E2'
-    where k1.wert is not null and elb.wert is not null and kopf.rbs1 is not null and kopf.rbs1_vorjahr is not null
+            kopf.traeger_nr = personen.traeger_nr
+            and kopf.datenstand = personen.datenstand
+    where k1.wert is not null and personen.vorjahr > 0
 
 ),
 
@@ -108,9 +119,9 @@ schritte as (
         lateral (
             values
             (1, 'anfang', leistungen.anfang),
-            (2, 'bestand', leistungen.bestand),
+            (2, 'personen', leistungen.personen),
             (3, 'regelbedarf', leistungen.regelbedarf),
-            (4, 'betrag', leistungen.ende - leistungen.anfang - leistungen.bestand - leistungen.regelbedarf),
+            (4, 'betrag', leistungen.ende - leistungen.anfang - leistungen.personen - leistungen.regelbedarf),
             (5, 'ende', leistungen.ende)
         ) as schritt (sortierung, schritt, wert)
 

@@ -23,14 +23,10 @@ select
     vereinbart_am,
     eigener_wert as ist_wert,
     ist_monate,
-    eigener_wert - zielwert as abweichung,
-    100 * (eigener_wert - zielwert) / nullif(abs(zielwert), 0) as abweichung_relativ,
-    eigen_erreicht as erreicht,
-    zeilenname,
     amtlicher_wert,
     amtlich_veroeffentlicht_am,
-    massgeblicher_wert,
     herkunft,
-    abstand as massgeblich_abstand,
-    erreicht as massgeblich_erreicht
+    abstand as abweichung,
+    abstand_relativ as abweichung_relativ,
+    erreicht
 from ziele

@@ -38,6 +38,18 @@ def test_all_three_messages_of_an_ordinary_month() -> None:
     }
 
 
+def test_an_official_value_decides_and_is_named() -> None:
+    gesagt = texte(fabrik.voller())
+    assert gesagt["K2"].endswith(
+        "Der Zielwert für 2025 (mindestens 24,0 %) ist derzeit nicht erreicht; es fehlen 0,8 "
+        "Prozentpunkte, gemessen am maßgeblichen amtlichen Wert von 23,2 %."
+    )
+    assert "Der Durchschnitt Januar bis Juli 2025 beträgt amtlich 6.952,6; der Zielwert" in gesagt["K3"]
+    assert "amtlich 0,8 Prozentpunkte unter dem Zielwert" in befunde.befund_k2(fabrik.voller()).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+
+
 @pytest.mark.parametrize(
     ("zaehler", "nenner", "teil"),
     [

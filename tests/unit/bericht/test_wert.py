@@ -50,7 +50,7 @@ def test_every_digit_changes_the_fingerprint() -> None:
 
 def test_json_holds_exact_numbers_as_text() -> None:
     inhalt = json.loads(fabrik.grosser().to_json())
-    assert inhalt["format"] == "monatsbericht/2"
+    assert inhalt["format"] == "monatsbericht/3"
     assert inhalt["werte"][0]["zaehler"] == "5536960"
     assert inhalt["kopf"]["lieferung_erstellt_am"] == "2025-11-03T06:15:00+00:00"
 
@@ -260,7 +260,7 @@ def test_what_moved_a_figure_stands_above_its_waterfall() -> None:
         if isinstance(teil, Paar)
         for bild in teil.bilder
     }
-    assert bilder["abbildung.ursachen.K1"] == "Am stärksten wirkt die Zahl der eLb (−134.513 €)"
+    assert bilder["abbildung.ursachen.K1"] == "Am stärksten wirkt die Zahl der Personen (−134.513 €)"
     assert bilder["abbildung.ursachen.K2"] == (
         "Am stärksten wirkt die Zahl der Integrationen (−0,6 Prozentpunkte)"
     )

@@ -169,7 +169,10 @@ select
     gewaehlt.nationalitaet,
     gewaehlt.fluchtkontext,
     {{ ja_nein('alleinerziehend.kunden_id is not null') }} as alleinerziehend,
-    coalesce(bg_zeitraeume.bg_typ, 'unbekannt') as bg_typ
+    coalesce(bg_zeitraeume.bg_typ, 'unbekannt') as bg_typ,
+    {{ regelbedarfsstufe(
+        'gewaehlt.geburtsdatum', 'gewaehlt.stichtag', 'bg_zeitraeume.bg_typ', 'alleinerziehend.kunden_id is not null',
+    ) }} as regelbedarfsstufe
 from gewaehlt
 left join bg_zeitraeume
     on

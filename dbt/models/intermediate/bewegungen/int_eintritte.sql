@@ -34,6 +34,8 @@ je_grunddatum as (
         lieferung_id,
         kunden_id,
         grunddatum_id,
+        integrationsart,
+        vorrang,
         tag
     from aufnahmen
 
@@ -43,6 +45,8 @@ je_grunddatum as (
         lieferung_id,
         kunden_id,
         'INT_SVB' as grunddatum_id,
+        integrationsart,
+        vorrang,
         tag
     from aufnahmen
     where ist_svb
@@ -55,6 +59,8 @@ im_intervall as (
         je_grunddatum.lieferung_id,
         je_grunddatum.kunden_id,
         je_grunddatum.grunddatum_id,
+        je_grunddatum.integrationsart,
+        je_grunddatum.vorrang,
         je_grunddatum.tag,
         stichtage.monat
     from je_grunddatum
@@ -72,6 +78,8 @@ mit_grundgesamtheit as (
         im_intervall.lieferung_id,
         im_intervall.kunden_id,
         im_intervall.grunddatum_id,
+        im_intervall.integrationsart,
+        im_intervall.vorrang,
         im_intervall.tag,
         case
             when am_beginn.kunden_id is not null then im_intervall.monat
@@ -103,6 +111,8 @@ select
     geschlecht,
     ist_alleinerziehend,
     ist_lzb,
-    min(tag) as fruehester_tag
+    min(tag) as fruehester_tag,
+    -- Several kinds count once, under the earliest; on the same day the Vorrang decides (kennzahlen.md § 11 no. 8).
+    (array_agg(integrationsart order by tag, vorrang))[1] as integrationsart
 from mit_grundgesamtheit
 group by lieferung_id, monat, kunden_id, grunddatum_id, geschlecht, ist_alleinerziehend, ist_lzb

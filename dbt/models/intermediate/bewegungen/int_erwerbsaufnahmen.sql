@@ -34,6 +34,8 @@ taetigkeiten as (
         erwerbstaetigkeiten.kunden_id,
         erwerbsarten.grunddatum_id,
         erwerbsarten.ist_svb,
+        erwerbsarten.integrationsart,
+        erwerbsarten.vorrang,
         erwerbstaetigkeiten.beginn as tag,
         erwerbstaetigkeiten.ende,
         oeffentlich_gefoerdert.instrument is not null as ist_oeffentlich_gefoerdert
@@ -57,6 +59,8 @@ select
     kunden_id,
     grunddatum_id,
     ist_svb,
+    integrationsart,
+    vorrang,
     tag,
     ende
 from taetigkeiten
@@ -69,6 +73,8 @@ select
     foerderungen.kunden_id,
     'OEGB' as grunddatum_id,
     false as ist_svb,
+    null as integrationsart,
+    null as vorrang,
     foerderungen.eintritt as tag,
     foerderungen.austritt as ende
 from foerderungen

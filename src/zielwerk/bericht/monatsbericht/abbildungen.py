@@ -23,7 +23,7 @@ from zielwerk.bericht.monatsbericht.wert import Monatsbericht, Ursache
 HALB: Final = 250.0
 """Width of a chart that shares its line with another, in points."""
 TAUSEND: Final = Decimal(1000)
-SAEULEN_HOEHE: Final = 96.0
+SAEULEN_HOEHE: Final = 82.0
 
 
 def abbildung(schluessel: str, befund: str, untertitel: str, diagramm: Diagramm) -> Abbildung:
@@ -225,7 +225,7 @@ def _linien(
         einheit="Prozent",
         hervorgehoben=(bericht.kopf.berichtsmonat,),
         breite=HALB,
-        feld_hoehe=88.0,
+        feld_hoehe=76.0,
     )
     return abbildung(schluessel, befund, gegenstand, diagramm)
 
@@ -233,9 +233,9 @@ def _linien(
 # --- waterfalls ---------------------------------------------------------------------------------
 
 SCHRITTE: Final = {
-    ("K1", "bestand"): "Zahl der eLb",
+    ("K1", "personen"): "Personen",
     ("K1", "regelbedarf"): "Regelbedarf",
-    ("K1", "betrag"): "Betrag je eLb",
+    ("K1", "betrag"): "Betrag je Person",
     ("K2", "integrationen"): "Integrationen",
     ("K2", "bestand"): "Bestand der eLb",
     ("K3", "zugang"): "Zugänge",
@@ -271,7 +271,7 @@ def ursachen(bericht: Monatsbericht, kennzahl_id: str) -> tuple[Abbildung, ...]:
         stellen=stellen,
         achse_kuerzen=True,
         breite=HALB,
-        feld_hoehe=98.0,
+        feld_hoehe=86.0,
     )
     return (
         abbildung(

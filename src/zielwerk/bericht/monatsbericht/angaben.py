@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from zielwerk.bericht.berichtsart import Begriff, Wertangabe
+from zielwerk.bericht.monatsbericht.einflussangaben import einflussangaben
 from zielwerk.bericht.monatsbericht.wert import (
     Aenderung,
     Befund,
@@ -46,6 +47,7 @@ def _angaben(bericht: Monatsbericht) -> Iterator[Wertangabe]:
         yield from _nachbuchung(katalog[nachbuchung.kennzahl_id], nachbuchung)
     for ursache in bericht.ursachen:
         yield _ursache(katalog[ursache.kennzahl_id], ursache)
+    yield from einflussangaben(bericht)
     for aenderung in bericht.aenderungen:
         yield from _aenderung(katalog[aenderung.kennzahl_id], aenderung)
     for befund in bericht.befunde:
@@ -116,9 +118,15 @@ def _ziel(ziel: Zielstand) -> Iterator[Wertangabe]:
     menge, abstand = (PERSONEN, PERSONEN) if ist_lzb else (PROZENT, PUNKTE)
     for endung, was, einheit, wert in (
         ("zielwert", "Zielwert", menge, ziel.zielwert),
-        ("ist", "erreicht", menge, ziel.ist_wert),
-        ("abweichung", "Abweichung vom Zielwert", abstand, ziel.abweichung),
-        ("abweichung_relativ", "Abweichung vom Zielwert", PROZENT, ziel.abweichung_relativ),
+        ("ist", "eigene Auswertung", menge, ziel.ist_wert),
+        ("amtlich", "amtlicher Wert", menge, ziel.amtlicher_wert),
+        ("abweichung", f"Abweichung vom Zielwert ({ziel.herkunft})", abstand, ziel.abweichung),
+        (
+            "abweichung_relativ",
+            f"Abweichung vom Zielwert ({ziel.herkunft})",
+            PROZENT,
+            ziel.abweichung_relativ,
+        ),
     ):
         yield Wertangabe(
             schluessel=f"{ziel.schluessel}.{endung}",
@@ -134,7 +142,7 @@ def _k3_neben_dem_ziel(bericht: Monatsbericht, kennzahl: Kennzahl) -> Iterator[W
     messwert = bericht.wert("K3", "gesamt", bericht.kopf.berichtsmonat)
     if messwert is not None:
         yield _wert(kennzahl, messwert, f"{basis}.ist")
-    for endung in ("zielwert", "abweichung"):
+    for endung in ("zielwert", "amtlich", "abweichung"):
         yield Wertangabe(
             schluessel=f"{basis}.{endung}",
             bezeichnung=f"{_name(kennzahl)}: ohne eigenen Zielwert",

@@ -74,4 +74,5 @@ def _deckblatt(bericht: Monatsbericht) -> tuple[Teil, ...]:
     einordnung = Absatz(text=hinweise.einordnung(bericht.kopf), klasse="nachsatz")
     if tabelle is None:
         return (einordnung,)
-    return (Zwischentitel(text=tabelle.beschriftung), tabelle, einordnung)
+    massstab = Absatz(text=ziele.massstab(bericht), klasse="nachsatz")
+    return (Zwischentitel(text=tabelle.beschriftung), tabelle, massstab, einordnung)

@@ -8,9 +8,9 @@ from zielwerk.bericht.begriffe import Geschlecht
 from zielwerk.bericht.monatsbericht.wert import Monatsbericht, Ursache
 
 WIRKT = {
-    ("K1", "bestand"): "die Zahl der eLb",
+    ("K1", "personen"): "die Zahl der Personen",
     ("K1", "regelbedarf"): "der Regelbedarf",
-    ("K1", "betrag"): "der Betrag je eLb",
+    ("K1", "betrag"): "der Betrag je Person",
     ("K2", "integrationen"): "die Zahl der Integrationen",
     ("K2", "bestand"): "der Bestand der eLb",
 }
@@ -61,11 +61,12 @@ def befund_k2(bericht: Monatsbericht) -> str:
             teile.append(f"{texte.punkte(abs(messwert.differenz))} {lage} dem Vorjahr")
     ziel = bericht.ziel("K2", bericht.kopf.berichtsmonat.year)
     if ziel is not None and ziel.abweichung is not None:
+        amtlich = "" if ziel.amtlicher_wert is None else "amtlich "
         if zahlen.runden(ziel.abweichung) == 0:
-            teile.append("auf Höhe des Zielwerts")
+            teile.append(f"{amtlich}auf Höhe des Zielwerts")
         else:
             lage = "über" if ziel.abweichung > 0 else "unter"
-            teile.append(f"{texte.punkte(abs(ziel.abweichung))} {lage} dem Zielwert")
+            teile.append(f"{amtlich}{texte.punkte(abs(ziel.abweichung))} {lage} dem Zielwert")
     if not teile:
         return f"Integrationsquote beträgt {zahlen.prozent(messwert.wert)}"
     return "Integrationsquote liegt " + " und ".join(teile)

@@ -14,8 +14,7 @@ K2_ZAEHLT = (
 )
 K1_OHNE_ZIEL = (
     "Für K1 wird kein Zielwert vereinbart; die Summe der Leistungen wird beobachtet. Gezählt werden "
-    "Ansprüche vor Minderung. Die Schritte der Zerlegung: geänderte Zahl der eLb mit dem "
-    "Vorjahresbetrag je eLb, dann die Änderung der Regelbedarfsstufe 1, der Rest ist der Betrag je eLb."
+    "Ansprüche vor Minderung."
 )
 LZB_OERTLICH = (
     "Der örtliche LZB-Bestand liegt unter dem amtlichen, weil Zeiten des Leistungsbezugs bei "

@@ -2,7 +2,7 @@
 
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Abbildung, Absatz, Hinweise, Kapitel, Paar, Teil
-from zielwerk.bericht.monatsbericht import abbildungen, hinweise, tabelle
+from zielwerk.bericht.monatsbericht import abbildungen, hinweise, integrationsarten, stufen, tabelle
 from zielwerk.bericht.monatsbericht.aenderungen import aenderungen
 from zielwerk.bericht.monatsbericht.definitionen import definitionen, methodik
 from zielwerk.bericht.monatsbericht.qualitaet import qualitaet
@@ -68,8 +68,8 @@ def _k1(bericht: Monatsbericht) -> Kapitel:
             raten,
             *abbildungen.geschlechter(bericht, "K1", "Veränderung zum Vorjahresmonat in Prozent"),
         ),
-        Absatz(text=hinweise.regelbedarf(bericht.kopf), klasse="merksatz"),
-        Absatz(text=hinweise.K1_OHNE_ZIEL, klasse="nachsatz"),
+        *stufen.regelbedarfe(bericht),
+        *stufen.erklaerung(bericht),
     )
 
 
@@ -97,7 +97,8 @@ def _k2(bericht: Monatsbericht) -> Kapitel:
             gruppen,
             weitere,
         ),
-        Absatz(text=hinweise.kohorten(bericht.kopf), klasse="nachsatz"),
+        *integrationsarten.arten(bericht),
+        *integrationsarten.erklaerung(bericht),
     )
 
 

@@ -134,7 +134,11 @@ def _ziel_k2(bericht: Monatsbericht) -> str:
     wert = f"Der Zielwert für {ziel.jahr} ({texte.grenze(ziel)} {texte.zielwert_text(ziel)})"
     if ziel.abweichung is None:
         return f"{wert} lässt sich deshalb nicht vergleichen."
-    return f"{wert} {_zielstand(ziel, texte.punkte(abs(ziel.abweichung)), '0,1 Prozentpunkte')}."
+    stand = _zielstand(ziel, texte.punkte(abs(ziel.abweichung)), "0,1 Prozentpunkte")
+    if ziel.amtlicher_wert is None:
+        return f"{wert} {stand}."
+    amtlich = zahlen.prozent(ziel.amtlicher_wert)
+    return f"{wert} {stand}, gemessen am maßgeblichen amtlichen Wert von {amtlich}."
 
 
 def _zielstand(ziel: Zielstand, abstand: str, kleinste: str) -> str:
@@ -202,11 +206,11 @@ def _ziel_k3(bericht: Monatsbericht) -> str:
     ziel = bericht.ziel(texte.LZB_ZIEL, jahr)
     if ziel is None:
         return f"Für den Jahresdurchschnitt {jahr} ist kein Zielwert hinterlegt."
-    if ziel.ist_wert is None:
+    if ziel.massgeblich is None:
         return f"Der Jahresdurchschnitt {jahr} ist nicht berechenbar, weil im laufenden Jahr Monate fehlen."
-    stand = (
-        f"Der {texte.zeitraum_text(ziel, bericht.kopf.berichtsmonat)} beträgt {zahlen.zahl(ziel.ist_wert)}"
-    )
+    zeitraum = texte.zeitraum_text(ziel, bericht.kopf.berichtsmonat)
+    amtlich = "" if ziel.amtlicher_wert is None else "amtlich "
+    stand = f"Der {zeitraum} beträgt {amtlich}{zahlen.zahl(ziel.massgeblich)}"
     if ziel.zielwert is None or ziel.abweichung is None:
         return f"{stand}; für {jahr} ist Beobachtung ohne Zielwert vereinbart."
     abstand = f"{zahlen.zahl(abs(ziel.abweichung))} Personen"

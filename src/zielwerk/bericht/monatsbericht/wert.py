@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from zielwerk.bericht.begriffe import Art, Geschlecht, Richtung, Status
 from zielwerk.bericht.kanonisch import als_json, fingerabdruck
+from zielwerk.bericht.monatsbericht.einfluss import Integrationsart, Stufe
 
-FORMAT = "monatsbericht/2"
+FORMAT = "monatsbericht/3"
 """Name of the shape below; a new shape gets a new name, so that stored reports stay readable."""
 
 
@@ -97,7 +98,10 @@ class Verlaufspunkt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zielstand:
-    """One agreed target and how far the year has come."""
+    """One agreed target and how far the year has come.
+
+    ``abweichung`` and ``erreicht`` measure at the official value where one is loaded (§ 48b Abs. 5 SGB II).
+    """
 
     jahr: int
     kennzahl_id: str
@@ -112,9 +116,17 @@ class Zielstand:
     vereinbart_am: date | None
     ist_wert: Decimal | None
     ist_monate: int | None
+    amtlicher_wert: Decimal | None
+    amtlich_veroeffentlicht_am: date | None
+    herkunft: str | None
     abweichung: Decimal | None
     abweichung_relativ: Decimal | None
     erreicht: bool | None
+
+    @property
+    def massgeblich(self) -> Decimal | None:
+        """Return the value that decides: the official one, or else the own."""
+        return self.ist_wert if self.amtlicher_wert is None else self.amtlicher_wert
 
     @property
     def schluessel(self) -> str:
@@ -244,6 +256,8 @@ class Monatsbericht:
     ziele: tuple[Zielstand, ...]
     nachbuchungen: tuple[Nachbuchung, ...]
     ursachen: tuple[Ursache, ...]
+    stufen: tuple[Stufe, ...]
+    integrationen: tuple[Integrationsart, ...]
     aenderungen: tuple[Aenderung, ...]
     befunde: tuple[Befund, ...]
     dateien: tuple[Datei, ...]

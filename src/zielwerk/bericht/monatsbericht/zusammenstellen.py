@@ -10,6 +10,7 @@ from zielwerk.bericht import zahlen
 from zielwerk.bericht.berichtsart import Thema
 from zielwerk.bericht.fehler import ThemaUnbekanntError
 from zielwerk.bericht.lesen import momentaufnahme, zeilen
+from zielwerk.bericht.monatsbericht.einfluss import Integrationsart, Stufe
 from zielwerk.bericht.monatsbericht.wert import (
     Aenderung,
     Befund,
@@ -74,6 +75,14 @@ def zusammenstellen(
                 "rpt_monatsbericht_ursachen",
                 thema,
                 ordnung=("kennzahl_id", "sortierung"),
+            ),
+            stufen=zeilen(zeiger, Stufe, "rpt_monatsbericht_stufen", thema, ordnung=("stufe",)),
+            integrationen=zeilen(
+                zeiger,
+                Integrationsart,
+                "rpt_monatsbericht_integrationen",
+                thema,
+                ordnung=("sortierung", "geschlecht"),
             ),
             aenderungen=zeilen(
                 zeiger,
