@@ -38,3 +38,16 @@
         ('nationalitaet', {{ zellen }}.nationalitaet)
     ) as merkmale (merkmal, auspraegung)
 {%- endmacro %}
+
+{# An aggregate over the months from `von` to `bis` away from a month; null unless every month has a value. #}
+{% macro im_abstand(aggregat, groesse, von, bis, monat) -%}
+    {%- set fenster -%}
+        filter (
+            where struktur.groesse = '{{ groesse }}'
+            and struktur.berichtsmonat between {{ monat_plus(monat, von) }} and {{ monat_plus(monat, bis) }}
+        )
+    {%- endset -%}
+    case
+        when count(struktur.wert) {{ fenster }} = {{ bis - von + 1 }} then {{ aggregat }}(struktur.wert) {{ fenster }}
+    end
+{%- endmacro %}

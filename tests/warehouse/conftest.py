@@ -32,6 +32,7 @@ MARTS = (
     "fct_kennzahlwerte",
     "fct_kennzahlwerte_schnitt",
     "fct_spaete_buchungen",
+    "fct_strukturdaten",
     *(
         "fct_einflussgroessen",
         "fct_jahresfortschritt",
