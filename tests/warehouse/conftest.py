@@ -32,6 +32,7 @@ MARTS = (
     "fct_kennzahlwerte",
     "fct_kennzahlwerte_schnitt",
     "fct_spaete_buchungen",
+    *("fct_betreuungsschluessel", "fct_haushalt", "fct_haushaltsquoten", "fct_massnahmen"),
     "fct_strukturdaten",
     *(
         "fct_einflussgroessen",
