@@ -17,6 +17,12 @@ VERBOTEN = {
 TEXTE = {".py", ".sql", ".yml", ".yaml", ".md", ".toml", ".sh", ".lock", ".jinja", ".css", ".beispiel", ""}
 SONST_GELESEN = {KONFIGURATION, f"{PREFIX}DEBUG", f"{PREFIX}PROTOKOLL"}
 DATEN = ("tests", "daten")
+SPERRDATEIEN = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-uv.lock",
+    "docker/requirements-celery.lock",
+)
 
 
 def _anforderungen(name: str) -> dict[str, str]:
@@ -37,7 +43,7 @@ def test_no_file_names_a_registry_or_this_machine() -> None:
 
 
 def test_every_requirement_carries_a_hash() -> None:
-    for name in ("requirements.lock", "requirements-dev.lock", "requirements-uv.lock"):
+    for name in SPERRDATEIEN:
         anforderungen = _anforderungen(name)
         assert anforderungen
         ohne = [kopf for kopf, block in anforderungen.items() if "--hash=sha256:" not in block]
@@ -46,6 +52,13 @@ def test_every_requirement_carries_a_hash() -> None:
 
 def test_development_environment_holds_the_product_environment() -> None:
     assert set(_anforderungen("requirements.lock")) <= set(_anforderungen("requirements-dev.lock"))
+
+
+def test_celery_adds_packages_and_changes_none() -> None:
+    namen = {re.split(r"\[|==", kopf)[0] for kopf in _anforderungen("requirements.lock")}
+    zusatz = {re.split(r"\[|==", kopf)[0] for kopf in _anforderungen("docker/requirements-celery.lock")}
+    assert {"apache-airflow-providers-celery", "celery", "redis"} <= zusatz
+    assert zusatz & namen == set()
 
 
 def test_env_example_documents_exactly_the_settings() -> None:

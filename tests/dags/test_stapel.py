@@ -40,6 +40,11 @@ BERICHTE = {
     "monatsbericht_67748_2025-02.pdf",
     "monatsbericht_67748_2025-03.pdf",
 }
+# As in docs/betrieb.md: the 20th of March and of April, for the Datenstand of the month before each.
+NACHHOLEN = [
+    *("docker/start.sh", "airflow", "backfill", "create", "--dag-id", "berichte_erstellen"),
+    *("--from-date", "2025-03-01", "--to-date", "2025-04-30", "--dag-run-conf", '{"art": "monatsbericht"}'),
+]
 CHROMIUM = "/usr/bin/chromium-headless-shell"
 ZUSTAND = dict[str, Any]
 
@@ -96,7 +101,7 @@ def stapel(neue_datenbank: "NeueDatenbank", tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture(scope="module")
 def gelaufen(stapel: Stapel) -> Api:
-    """Let everything happen: two batches, a death, a restart, and a range of months by hand."""
+    """Let everything happen: two batches, a death, a restart, months by hand and two by the calendar."""
     api = Api(stapel)
     _liefern(stapel, ERSTE)
     # In the middle: layers are being built, and the rest of the deliveries is about to be judged.
@@ -110,6 +115,8 @@ def gelaufen(stapel: Stapel) -> Api:
         {"logical_date": None, "conf": {"monat_von": "2025-01", "art": "monatsbericht"}},
     )
     frist("reports of all months", 240, lambda: _beendet(api, "berichte_erstellen", lauf["dag_run_id"]))
+    stapel.aufrufen("scheduler", NACHHOLEN, check=True)
+    frist("both months of the backfill", 240, lambda: len(_nachgeholt(api)) == 2 or None)
     return api
 
 
@@ -142,6 +149,11 @@ def _beendet(api: Api, dag_id: str, lauf: str) -> bool | None:
     return True if zustand == "success" else None
 
 
+def _nachgeholt(api: Api) -> list[ZUSTAND]:
+    laeufe = api.laeufe("berichte_erstellen", "success", "failed")
+    return [lauf for lauf in laeufe if lauf["run_type"] == "backfill"]
+
+
 def _fertig(stapel: Stapel, api: Api) -> bool | None:
     with psycopg.connect(stapel.database_url) as verbindung:
         zeile = verbindung.execute(
@@ -161,6 +173,19 @@ def test_every_report_of_every_month_is_there(gelaufen: Api, stapel: Stapel) -> 
     assert gelaufen.laeufe("berichte_erstellen", "success")
     namen = [pfad.name for pfad in (stapel.daten / "berichte").rglob("monatsbericht_*.pdf")]
     assert sorted(namen) == sorted(BERICHTE)
+
+
+def test_a_backfill_brings_the_month_before_each_date(gelaufen: Api) -> None:
+    aufgaben = [
+        (lauf["state"], aufgabe["rendered_map_index"], aufgabe["state"])
+        for lauf in _nachgeholt(gelaufen)
+        for aufgabe in gelaufen.aufgaben("berichte_erstellen", lauf["dag_run_id"])
+        if aufgabe["task_id"] == "render_report"
+    ]
+    assert sorted(aufgaben) == [
+        ("success", "monatsbericht 67748 2025-02", "success"),
+        ("success", "monatsbericht 67748 2025-03", "success"),
+    ]
 
 
 def test_the_watcher_started_the_runs_and_the_rejected_package_is_red(gelaufen: Api) -> None:

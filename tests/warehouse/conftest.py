@@ -46,7 +46,7 @@ MARTS = (
 
 @pytest.fixture(scope="session")
 def angenommen(neue_datenbank: NeueDatenbank, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the URL of a database with all sample deliveries in raw and nothing built."""
+    """Return the URL of a database with all sample deliveries in raw; built is what they do not change."""
     einstellungen = Einstellungen(
         database_url=neue_datenbank(), daten=tmp_path_factory.mktemp("angenommen")
     )
@@ -57,6 +57,8 @@ def angenommen(neue_datenbank: NeueDatenbank, tmp_path_factory: pytest.TempPathF
         # Arrival is a row here: tests of the build decide which deliveries have arrived.
         connection.execute("create table unterwegs as select * from raw.lieferung")
         connection.execute("delete from raw.lieferung")
+    for schicht in ("seeds", "staging"):
+        warehouse.build_layer(einstellungen, schicht)
     return str(einstellungen.database_url)
 
 

@@ -19,8 +19,6 @@ from zielwerk.warehouse.regelstand import regelstand
 
 # Everything that is tested before publication, in the order of the arrows in architektur.md.
 GEPRUEFT: Final = ("seeds", "staging", "intermediate", "marts")
-# Reference tables and views of raw: a delivery does not change them, only another Regelstand does.
-NUR_REGELN: Final = frozenset({"seeds", "staging"})
 # The report views read what was published, so they come last.
 BERICHTE: Final = "berichte"
 SCHICHTEN: Final = (*GEPRUEFT, BERICHTE)
@@ -184,24 +182,28 @@ def _count_late(connection: psycopg.Connection, einstellungen: Einstellungen) ->
 
 
 def _build(einstellungen: Einstellungen, schicht: str) -> None:
-    stand = _regelstand(einstellungen)
+    stand, schema = _regelstand(einstellungen), veroeffentlichung.NACH_REGELN.get(schicht)
+    befehl: tuple[str, ...] = transformation.BAUEN
     with datenbank.connect(einstellungen, anwendung="bauen") as connection:
         # Other rules may mean other columns: what is kept between builds is made from scratch.
-        voll = veroeffentlichung.starts_afresh(connection, stand)
-        sichten = _report_views(einstellungen)
-        steht = schicht == BERICHTE and veroeffentlichung.views_are_current(connection, stand, sichten)
-    if schicht in NUR_REGELN and not voll:
+        if veroeffentlichung.starts_afresh(connection, stand):
+            befehl = transformation.VON_VORN
+        if schicht == BERICHTE:
+            steht = veroeffentlichung.views_are_current(connection, stand, _report_views(einstellungen))
+        else:
+            steht = schema is not None and veroeffentlichung.stands(connection, schema, stand)
+    if steht and schicht != BERICHTE:
         return
+    if steht:
+        # A view that stands reads the new figures already; what it says of them is tested each time.
+        befehl = transformation.PRUEFEN
     auswahl = "resource_type:seed" if schicht == "seeds" else f"path:models/{schicht}"
     with laufbuch.schritt(einstellungen, "bauen", schicht) as notiz:
         notiz.versionen = {"regelstand": stand}
-        befehl = transformation.VON_VORN if voll else transformation.BAUEN
-        # A view that stands reads the new figures already; what it says of them is tested each time.
-        befehl = transformation.PRUEFEN if steht else befehl
         transformation.build(einstellungen, auswahl, befehl=befehl, regelstand=stand, notiz=notiz)
-    if schicht == BERICHTE:
+    if schema is not None:
         with datenbank.connect(einstellungen, anwendung="bauen") as connection:
-            veroeffentlichung.note_views(connection, stand)
+            veroeffentlichung.note_rules(connection, schema, stand)
 
 
 def _report_views(einstellungen: Einstellungen) -> list[str]:

@@ -7,7 +7,9 @@ from psycopg import sql
 
 ENTWURF = "marts_entwurf"
 MARTS = "marts"
-BERICHTE = "berichte"
+
+# Layers that only other rules change, with their schema: reference tables, views of raw and of the marts.
+NACH_REGELN: Final = {"seeds": "referenz", "staging": "staging", "berichte": "berichte"}
 
 # Marts whose draft holds only what this build can change, with the column and the bound from which on it
 # does: there are some sixty times as many rows by cut as without, and a month must not cost the archive.
@@ -31,21 +33,28 @@ def is_up_to_date(connection: psycopg.Connection, regelstand: str, berichte: lis
     return zeile == (0, 0)
 
 
-def views_are_current(connection: psycopg.Connection, regelstand: str, berichte: list[str]) -> bool:
-    """Tell whether every report view exists as these rules define it."""
+def stands(connection: psycopg.Connection, schema: str, regelstand: str) -> bool:
+    """Tell whether a schema was last built completely, and under these rules."""
     zeile = connection.execute(
-        "select obj_description(to_regnamespace(%s), 'pg_namespace')", (BERICHTE,)
+        "select obj_description(to_regnamespace(%s), 'pg_namespace')", (schema,)
     ).fetchone()
-    # A build that was killed after publication has new figures and old views.
-    gebaut_unter = zeile and zeile[0]
-    return gebaut_unter == regelstand and _exist(connection, [f"{BERICHTE}.{name}" for name in berichte])
+    return zeile is not None and zeile[0] == regelstand
 
 
-def note_views(connection: psycopg.Connection, regelstand: str) -> None:
-    """Write at the schema of the report views by which rules they were made."""
+def note_rules(connection: psycopg.Connection, schema: str, regelstand: str | None) -> None:
+    """Write at a schema by which rules it was built."""
     connection.execute(
-        sql.SQL("comment on schema {} is {}").format(sql.Identifier(BERICHTE), sql.Literal(regelstand))
+        sql.SQL("comment on schema {} is {}").format(sql.Identifier(schema), sql.Literal(regelstand))
     )
+
+
+def views_are_current(connection: psycopg.Connection, regelstand: str, berichte: list[str]) -> bool:
+    """Tell whether every report view exists as these rules define it.
+
+    A build that was killed after publication has left new figures and old views.
+    """
+    namen = [f"{NACH_REGELN['berichte']}.{name}" for name in berichte]
+    return stands(connection, NACH_REGELN["berichte"], regelstand) and _exist(connection, namen)
 
 
 def starts_afresh(connection: psycopg.Connection, regelstand: str) -> bool:
@@ -59,6 +68,10 @@ def starts_afresh(connection: psycopg.Connection, regelstand: str) -> bool:
 def forget_computed(connection: psycopg.Connection) -> None:
     """Make the next build compute every delivery again; the marts stay until it has passed."""
     connection.execute("delete from register.berechnungsstand")
+    for schema in NACH_REGELN.values():
+        zeile = connection.execute("select to_regnamespace(%s) is not null", (schema,)).fetchone()
+        if zeile and zeile[0]:
+            note_rules(connection, schema, None)
 
 
 def pending(connection: psycopg.Connection) -> tuple[tuple[str, ...], tuple[str, ...]]:
