@@ -1,10 +1,13 @@
 """Hand-made causes, changes, findings, files and corrections of a report."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from tests.reports import reihen
 
-from zielwerk.bericht.monatsbericht.einfluss import Integrationsart, Stufe
+from zielwerk.bericht.monatsbericht.einfluss import Abschnittsbeginn, Integrationsart, Monatswert, Stufe
+from zielwerk.bericht.monatsbericht.signale import signale
 from zielwerk.bericht.monatsbericht.wert import Aenderung, Befund, Datei, Korrektur, Monatsbericht, Ursache
 from zielwerk.bericht.zahlen import verschoben
 
@@ -129,6 +132,42 @@ def integrationen() -> tuple[Integrationsart, ...]:
         )
         for kennung, sortierung, jetzt, vorjahr in arten
         for geschlecht, _, teil in reihen.GESCHLECHTER
+    )
+
+
+def monatswerte(monate: int = 31) -> tuple[Monatswert, ...]:
+    """Single months from January 2023 on: calm, and the Integrationen low in the last eight."""
+    ruhig = (0, 3, -2, 4, -3, 1, -4, 2)
+
+    def wert(groesse_id: str, nummer: int) -> Decimal:
+        welle = Decimal(ruhig[nummer % len(ruhig)])
+        match groesse_id:
+            case "LLU_JE_PERSON":
+                return Decimal(360 + (60 if nummer >= 12 else 0)) + welle / 4
+            case "INT":
+                return Decimal(218) + 4 * welle - (30 if nummer >= 23 else 0)
+            case _:
+                return 5 * welle
+
+    return tuple(
+        Monatswert(
+            groesse_id=groesse_id,
+            berichtsmonat=verschoben(date(2023, 1, 1), nummer),
+            wert=wert(groesse_id, nummer),
+        )
+        for groesse_id in ("ELB_SALDO", "INT", "LLU_JE_PERSON", "LZB_SALDO")
+        for nummer in range(monate)
+    )
+
+
+NEUBEGINNE = (
+    Abschnittsbeginn(groesse_id="LLU_JE_PERSON", monat=date(2024, 1, 1), grund="Regelbedarfe 2024"),
+)
+
+
+def mit_signalen(bericht: Monatsbericht) -> Monatsbericht:
+    return replace(
+        bericht, signale=signale(bericht.monatswerte, bericht.neubeginne, bericht.kopf.berichtsmonat)
     )
 
 

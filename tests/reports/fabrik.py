@@ -121,6 +121,9 @@ def grosser() -> Monatsbericht:
             ursachen=beiwerk.ursachen(),
             stufen=beiwerk.stufen(),
             integrationen=beiwerk.integrationen(),
+            monatswerte=beiwerk.monatswerte(),
+            neubeginne=beiwerk.NEUBEGINNE,
+            signale=(),
             aenderungen=(),
             befunde=beiwerk.BEFUNDE,
             dateien=beiwerk.dateien("haushalt", "personal"),
@@ -128,7 +131,7 @@ def grosser() -> Monatsbericht:
             methodik=METHODIK,
         )
     )
-    bericht = replace(bericht, aenderungen=beiwerk.aenderungen(bericht))
+    bericht = beiwerk.mit_signalen(replace(bericht, aenderungen=beiwerk.aenderungen(bericht)))
     k2 = bericht.wert("K2", "gesamt", reihen.BERICHTSMONAT)
     assert k2 is not None
     return replace(
@@ -222,6 +225,9 @@ def lueckenhafter() -> Monatsbericht:
         ursachen=(),
         stufen=(),
         integrationen=(),
+        monatswerte=(),
+        neubeginne=(),
+        signale=(),
         aenderungen=(),
         befunde=(),
         dateien=(),

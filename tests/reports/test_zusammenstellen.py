@@ -89,6 +89,8 @@ def ablegen(verbindung: psycopg.Connection[Any], bericht: Monatsbericht) -> None
         ("rpt_monatsbericht_ursachen", bericht.ursachen),
         ("rpt_monatsbericht_stufen", bericht.stufen),
         ("rpt_monatsbericht_integrationen", bericht.integrationen),
+        ("rpt_monatsbericht_einzelwerte", bericht.monatswerte),
+        ("rpt_monatsbericht_neubeginne", bericht.neubeginne),
         ("rpt_monatsbericht_aenderungen", bericht.aenderungen),
         ("rpt_monatsbericht_befunde", bericht.befunde),
         ("rpt_monatsbericht_dateien", bericht.dateien),

@@ -14,8 +14,8 @@ T = TypeVar("T")
 SCHEMA: Final = "berichte"
 TEXTE: Final = frozenset(
     {
-        *("auspraegung", "datei", "geschlecht", "grunddatum_id", "kennung", "kennzahl_id", "meldung"),
-        *("regel", "schnitt", "team"),
+        *("auspraegung", "datei", "geschlecht", "groesse_id", "grunddatum_id", "kennung", "kennzahl_id"),
+        *("meldung", "regel", "schnitt", "team"),
     }
 )
 """Columns of words, ordered by code point: the order never depends on a locale."""

@@ -60,6 +60,11 @@ def anzahl(schluessel: str, wert: Decimal | None, *, vorzeichen: bool = False) -
     return Zelle(schluessel=schluessel, wert=wert, text=text)
 
 
+def dezimal(schluessel: str, wert: Decimal) -> Zelle:
+    """Return a number with one decimal."""
+    return Zelle(schluessel=schluessel, wert=wert, text=zahlen.zahl(wert))
+
+
 def betrag(schluessel: str, wert: Decimal | None) -> Zelle:
     """Return a sum of money in whole euros."""
     return Zelle(

@@ -10,7 +10,8 @@ neighbour and signal all the time; they do not belong on this chart.
   hide itself.
 * **Re-basing**: a new section begins only in a month that someone named with a reason (a law, an
   organisation, a measure on purpose), and only when ``BASIS_MINDESTENS`` values follow before the next such
-  month; until then the old limits are carried on. No rule looks across the beginning of a section.
+  month; until then the old limits are carried on, without the new months in their basis. No rule looks
+  across the beginning of a section.
   ``vorschlag`` proposes a month and never applies it: a signal is data that the release asks about.
 * A missing month breaks every run: eight on one side, six trending, two of three need neighbouring months.
 """
@@ -127,22 +128,29 @@ def auswerten(
     grenzen: list[Grenzen] = []
     signale: list[Signal] = []
     for abschnitt in _abschnitte(reihe, neubeginne):
-        basis = grenzen_von(abschnitt, mindestens=mindestens)
+        basis = grenzen_von(abschnitt, anders_ab=_offener(abschnitt, neubeginne), mindestens=mindestens)
         if basis:
             grenzen.append(basis)
             signale += (s for stueck in _nachbarn(abschnitt) for s in pruefen(stueck, basis))
     signale.sort(key=lambda s: (s.monat, s.regel))
     letzter = reihe[-1].monat if reihe else None
     offen = [s for s in signale if s.regel == Regel.SEITE and s.monate[-1] == letzter]
-    begonnen = {neubeginn.monat for neubeginn in neubeginne}
-    vorschlag = offen[-1].monate[0] if offen and offen[-1].monate[0] not in begonnen else None
+    benannt = {neubeginn.monat for neubeginn in neubeginne}
+    vorschlag = offen[-1].monate[0] if offen and benannt.isdisjoint(offen[-1].monate) else None
     return Auswertung(grenzen=tuple(grenzen), signale=tuple(signale), vorschlag=vorschlag)
 
 
-def grenzen_von(abschnitt: Sequence[Einzelwert], *, mindestens: Decimal | None = None) -> Grenzen | None:
-    """Compute the limits of one section; None when there are too few values or no two neighbours."""
+def grenzen_von(
+    abschnitt: Sequence[Einzelwert], *, anders_ab: date | None = None, mindestens: Decimal | None = None
+) -> Grenzen | None:
+    """Compute the limits of one section; None when there are too few values or no two neighbours.
+
+    Months from ``anders_ab`` on are another process that is too young for limits of its own: as long as
+    enough values stand before them, they are measured and do not take part in the basis.
+    """
     mit_wert = [(w.monat, w.wert) for w in abschnitt if w.wert is not None]
-    basis = mit_wert[:BASIS_HOECHSTENS]
+    bisher = [(m, w) for m, w in mit_wert if anders_ab is None or m < anders_ab]
+    basis = (bisher if len(bisher) >= BASIS_MINDESTENS else mit_wert)[:BASIS_HOECHSTENS]
     spannen = [
         abs(wert - davor)
         for (vormonat, davor), (monat, wert) in pairwise(basis)
@@ -244,6 +252,12 @@ def _abschnitte(
             yield reihe[anfang:stelle]
             anfang = stelle
     yield reihe[anfang:]
+
+
+def _offener(abschnitt: Sequence[Einzelwert], neubeginne: Sequence[Neubeginn]) -> date | None:
+    """Return the first named month inside a section that has not begun one of its own."""
+    monate = [w.monat for w in abschnitt]
+    return min((n.monat for n in neubeginne if monate and monate[0] < n.monat <= monate[-1]), default=None)
 
 
 def _nachbarn(abschnitt: Sequence[Einzelwert]) -> Iterator[Sequence[Einzelwert]]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Absatz, Angabe, Botschaft, Kapitel, Teil, Zwischentitel
 from zielwerk.bericht.berichtsart import Zustand
-from zielwerk.bericht.monatsbericht import deckblatt, hinweise, kapitel, saetze, ziele
+from zielwerk.bericht.monatsbericht import deckblatt, hinweise, kapitel, regelkarten, saetze, ziele
 from zielwerk.bericht.monatsbericht.wert import Kopf, Monatsbericht
 
 __all__ = ["Ansicht", "Zustand", "ansicht", "jobcenter_name"]
@@ -71,8 +71,12 @@ def jobcenter_name(kopf: Kopf) -> str:
 def _deckblatt(bericht: Monatsbericht) -> tuple[Teil, ...]:
     """Return what stands between messages and contents: the targets, and what these figures are."""
     tabelle = ziele.zieltabelle(bericht)
-    einordnung = Absatz(text=hinweise.einordnung(bericht.kopf), klasse="nachsatz")
+    signale = regelkarten.hinweis(bericht)
+    schluss = (
+        *((Absatz(text=signale),) if signale else ()),
+        Absatz(text=hinweise.einordnung(bericht.kopf), klasse="nachsatz"),
+    )
     if tabelle is None:
-        return (einordnung,)
+        return schluss
     massstab = Absatz(text=ziele.massstab(bericht), klasse="nachsatz")
-    return (Zwischentitel(text=tabelle.beschriftung), tabelle, massstab, einordnung)
+    return (Zwischentitel(text=tabelle.beschriftung), tabelle, massstab, *schluss)

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from zielwerk.bericht.berichtsart import Wertangabe
-from zielwerk.bericht.monatsbericht.einfluss import Integrationsart, Stufe
+from zielwerk.bericht.diagramme.signale import Regel
+from zielwerk.bericht.monatsbericht.einfluss import Integrationsart, Monatswert, Signalbefund, Stufe
 from zielwerk.bericht.monatsbericht.integrationsarten import BEDARFSDECKEND, NAMEN
+from zielwerk.bericht.monatsbericht.signale import GROESSEN
 from zielwerk.bericht.monatsbericht.wert import Monatsbericht
+
+BEZEICHNUNGEN: Final = {groesse.groesse_id: groesse for groesse in GROESSEN}
 
 
 def einflussangaben(bericht: Monatsbericht) -> Iterator[Wertangabe]:
@@ -17,6 +22,10 @@ def einflussangaben(bericht: Monatsbericht) -> Iterator[Wertangabe]:
         yield from _alle_stufen(bericht)
     for art in bericht.integrationen:
         yield from _integrationsart(bericht, art)
+    for monatswert in bericht.monatswerte:
+        yield _monatswert(monatswert)
+    for signal in bericht.signale:
+        yield from _signal(signal)
 
 
 def _stufe(bericht: Monatsbericht, stufe: Stufe) -> Iterator[Wertangabe]:
@@ -93,3 +102,32 @@ def _integrationsart(bericht: Monatsbericht, art: Integrationsart) -> Iterator[W
         monat=kopf.berichtsmonat,
         geschlecht=art.geschlecht,
     )
+
+
+def _monatswert(monatswert: Monatswert) -> Wertangabe:
+    groesse = BEZEICHNUNGEN[monatswert.groesse_id]
+    return Wertangabe(
+        schluessel=monatswert.schluessel,
+        bezeichnung=f"{groesse.ziel} {groesse.gegenstand}",
+        einheit=groesse.einheit,
+        wert=monatswert.wert,
+        monat=monatswert.berichtsmonat,
+    )
+
+
+def _signal(signal: Signalbefund) -> Iterator[Wertangabe]:
+    groesse = BEZEICHNUNGEN[signal.groesse_id]
+    lage = "im Berichtsmonat" if signal.aktuell else "früher"
+    for endung, was, wert in (
+        ("wert", "Wert", signal.wert),
+        ("mittel", "Mittel", signal.mittel),
+        ("unten", "untere Grenze", signal.unten),
+        ("oben", "obere Grenze", signal.oben),
+    ):
+        yield Wertangabe(
+            schluessel=f"{signal.schluessel}.{endung}",
+            bezeichnung=f"Signal {lage}: {groesse.titel}, {Regel(signal.regel).wort}: {was}",
+            einheit=groesse.einheit,
+            wert=wert,
+            monat=signal.monat,
+        )

@@ -2,7 +2,14 @@
 
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Abbildung, Absatz, Hinweise, Kapitel, Paar, Teil
-from zielwerk.bericht.monatsbericht import abbildungen, hinweise, integrationsarten, stufen, tabelle
+from zielwerk.bericht.monatsbericht import (
+    abbildungen,
+    hinweise,
+    integrationsarten,
+    regelkarten,
+    stufen,
+    tabelle,
+)
 from zielwerk.bericht.monatsbericht.aenderungen import aenderungen
 from zielwerk.bericht.monatsbericht.definitionen import definitionen, methodik
 from zielwerk.bericht.monatsbericht.qualitaet import qualitaet
@@ -17,6 +24,7 @@ def kapitel(bericht: Monatsbericht) -> tuple[Kapitel, ...]:
         _k1(bericht),
         _k2(bericht),
         _k3(bericht),
+        *regelkarten.regelkarten(bericht),
         *((geaendert,) if geaendert else ()),
         qualitaet(bericht, folgt=geaendert is not None),
         definitionen(bericht),

@@ -7,7 +7,13 @@ from functools import lru_cache
 
 from zielwerk.bericht.begriffe import Art, Geschlecht, Richtung, Status
 from zielwerk.bericht.kanonisch import als_json, fingerabdruck
-from zielwerk.bericht.monatsbericht.einfluss import Integrationsart, Stufe
+from zielwerk.bericht.monatsbericht.einfluss import (
+    Abschnittsbeginn,
+    Integrationsart,
+    Monatswert,
+    Signalbefund,
+    Stufe,
+)
 
 FORMAT = "monatsbericht/3"
 """Name of the shape below; a new shape gets a new name, so that stored reports stay readable."""
@@ -258,6 +264,9 @@ class Monatsbericht:
     ursachen: tuple[Ursache, ...]
     stufen: tuple[Stufe, ...]
     integrationen: tuple[Integrationsart, ...]
+    monatswerte: tuple[Monatswert, ...]
+    neubeginne: tuple[Abschnittsbeginn, ...]
+    signale: tuple[Signalbefund, ...]
     aenderungen: tuple[Aenderung, ...]
     befunde: tuple[Befund, ...]
     dateien: tuple[Datei, ...]

@@ -10,7 +10,8 @@ from zielwerk.bericht import zahlen
 from zielwerk.bericht.berichtsart import Thema
 from zielwerk.bericht.fehler import ThemaUnbekanntError
 from zielwerk.bericht.lesen import momentaufnahme, zeilen
-from zielwerk.bericht.monatsbericht.einfluss import Integrationsart, Stufe
+from zielwerk.bericht.monatsbericht.einfluss import Abschnittsbeginn, Integrationsart, Monatswert, Stufe
+from zielwerk.bericht.monatsbericht.signale import signale
 from zielwerk.bericht.monatsbericht.wert import (
     Aenderung,
     Befund,
@@ -38,6 +39,20 @@ def zusammenstellen(
     with momentaufnahme(verbindung) as zeiger:
         kopf = kopf_lesen(zeiger, traeger_nr, datenstand)
         thema: dict[str, object] = {"traeger_nr": kopf.traeger_nr, "datenstand": kopf.datenstand}
+        monatswerte = zeilen(
+            zeiger,
+            Monatswert,
+            "rpt_monatsbericht_einzelwerte",
+            thema,
+            ordnung=("groesse_id", "berichtsmonat"),
+        )
+        neubeginne = zeilen(
+            zeiger,
+            Abschnittsbeginn,
+            "rpt_monatsbericht_neubeginne",
+            thema,
+            ordnung=("groesse_id", "monat"),
+        )
         return Monatsbericht(
             kopf=kopf,
             kennzahlen=katalog_lesen(zeiger, thema),
@@ -84,6 +99,9 @@ def zusammenstellen(
                 thema,
                 ordnung=("sortierung", "geschlecht"),
             ),
+            monatswerte=monatswerte,
+            neubeginne=neubeginne,
+            signale=signale(monatswerte, neubeginne, kopf.berichtsmonat),
             aenderungen=zeilen(
                 zeiger,
                 Aenderung,

@@ -201,3 +201,16 @@ def test_two_beginnings_in_a_row_count_once() -> None:
 
 def test_every_rule_has_a_word() -> None:
     assert len({regel.wort for regel in Regel}) == 4
+
+
+def test_months_of_a_young_process_do_not_widen_the_old_limits() -> None:
+    beginn = Neubeginn(monat=monat(14), grund="Regelbedarfe 2024")
+    werte = reihe(*RUHIG, *RUHIG[:2], 900, 901, 902)
+    ohne = signale.auswerten(reihe(*RUHIG, *RUHIG[:2]))
+    mit = signale.auswerten(werte, neubeginne=[beginn])
+    assert [(g.mittel, g.spanne) for g in mit.grenzen] == [(g.mittel, g.spanne) for g in ohne.grenzen]
+    assert {s.monat for s in mit.signale if s.regel == Regel.AUSSERHALB} == {
+        monat(14),
+        monat(15),
+        monat(16),
+    }
