@@ -122,6 +122,7 @@ def test_chapters_are_bookmarks() -> None:
         "K1: Verringerung der Hilfebedürftigkeit",
         "K2: Verbesserung der Integration in Erwerbstätigkeit",
         "K3: Vermeidung von langfristigem Leistungsbezug",
+        "Signale",
         "Änderungen seit dem vorherigen Datenstand",
         "Datenqualität der Lieferung",
         "Definitionen und Rechtsgrundlagen",
