@@ -28,10 +28,8 @@ VORIGE: Final = """
 # compared among their like: settled months with settled ones, and the newest month by the share of its
 # final value that is usually known at first.
 STROEME: Final = ("INT",)
-# A stock continues from the month before, developed as usual: by the mean of the developments without those
-# that lie far from the middle one. Earlier deliveries show how a month looks when it is delivered for the
-# first time; as long as they are few, the months of this one stand in for them.
-FORTSCHREIBUNG: Final = """
+# What earlier deliveries and this one know of each month; of two values the newer one counts.
+BEKANNT: Final = """
     with frueher as (
         select pruefung.pruefung, lieferung.berichtsmonat
         from raw.lieferung as lieferung
@@ -40,7 +38,7 @@ FORTSCHREIBUNG: Final = """
         where
             lieferung.traeger_nr = %(traeger_nr)s
             and (lieferung.berichtsmonat, lieferung.lfd) < (%(monat)s, %(lfd)s)
-            and lieferung.berichtsmonat >= %(monat)s - interval '13 months'
+            and lieferung.berichtsmonat >= %(monat)s - interval '{monate} months'
     ),
     bekannt as (
         select distinct on (kennwert, monat) kennwert, monat, wert
@@ -51,8 +49,18 @@ FORTSCHREIBUNG: Final = """
             select reihe.kennwert, reihe.monat, reihe.wert, reihe.pruefung
             from eingang.reihe as reihe join frueher using (pruefung)
         ) as alle
+        where {bedingung}
         order by kennwert, monat, pruefung = %(pruefung)s desc, pruefung desc
     ),
+"""
+STROM_MONATE: Final = """kennwert = any(%(stroeme)s)
+            and monat between %(monat)s - interval '15 months' and %(monat)s - interval '3 months'"""
+# A stock continues from the month before, developed as usual: by the mean of the developments without those
+# that lie far from the middle one. Earlier deliveries show how a month looks when it is delivered for the
+# first time; as long as they are few, the months of this one stand in for them.
+FORTSCHREIBUNG: Final = (
+    BEKANNT.format(monate=13, bedingung="true")
+    + """
     erstmeldung as (
         select reihe.kennwert, reihe.wert / nullif(davor.wert, 0) as entwicklung
         from frueher
@@ -126,33 +134,12 @@ FORTSCHREIBUNG: Final = """
     set erwartet = werte.erwartet, grenze = werte.grenze
     from werte
     where ziel.pruefung = %(pruefung)s and ziel.kennwert = werte.kennwert and ziel.monat = %(monat)s"""
+)
 # The newest month that has settled, against the twelve before it; and the newest of all, as far as earlier
 # deliveries show how much of a month is known when it is delivered first.
-STROM: Final = """
-    with frueher as (
-        select pruefung.pruefung, lieferung.berichtsmonat
-        from raw.lieferung as lieferung
-        join eingang.pruefung as pruefung
-            on pruefung.lieferung_id = lieferung.lieferung_id and pruefung.status = 'angenommen'
-        where
-            lieferung.traeger_nr = %(traeger_nr)s
-            and (lieferung.berichtsmonat, lieferung.lfd) < (%(monat)s, %(lfd)s)
-            and lieferung.berichtsmonat >= %(monat)s - interval '16 months'
-    ),
-    bekannt as (
-        select distinct on (kennwert, monat) kennwert, monat, wert
-        from (
-            select kennwert, monat, wert, %(pruefung)s::bigint as pruefung
-            from eingang.reihe where pruefung = %(pruefung)s
-            union all
-            select reihe.kennwert, reihe.monat, reihe.wert, reihe.pruefung
-            from eingang.reihe as reihe join frueher using (pruefung)
-        ) as alle
-        where
-            kennwert = any(%(stroeme)s)
-            and monat between %(monat)s - interval '15 months' and %(monat)s - interval '3 months'
-        order by kennwert, monat, pruefung = %(pruefung)s desc, pruefung desc
-    ),
+STROM: Final = (
+    BEKANNT.format(monate=16, bedingung=STROM_MONATE)
+    + """
     anfangs as (
         select reihe.kennwert, sum(reihe.wert) / nullif(sum(bekannt.wert), 0) as anteil
         from frueher
@@ -196,6 +183,7 @@ STROM: Final = """
     from ueblich
     where
         ziel.pruefung = %(pruefung)s and ziel.kennwert = ueblich.kennwert and ziel.monat = ueblich.monat"""
+)
 # A month that is delivered for the first time but is not the newest may stand out from its neighbours on
 # both sides; a step that lasts does not.
 AUSREISSER: Final = """
