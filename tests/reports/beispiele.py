@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from tests.reports import fabrik, gebietsfabrik, teilfabrik, zielfabrik
+from tests.reports import eingliederungsfabrik, fabrik, gebietsfabrik, teilfabrik, zielfabrik
 
 from zielwerk.bericht.berichtsart import Bericht
 from zielwerk.bericht.rendern import Fassung, fassung
@@ -17,6 +17,7 @@ BEISPIELE: dict[str, Callable[[], Bericht]] = {
         if name != "leer"
     },
     **{f"zielnachhaltung-{name}": machen for name, machen in zielfabrik.ALLE.items()},
+    **{f"eingliederungsbericht-{name}": machen for name, machen in eingliederungsfabrik.ALLE.items()},
 }
 ERSTE = {name.partition("-")[0]: name for name in reversed(BEISPIELE)}
 """One example of each kind."""

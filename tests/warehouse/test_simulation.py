@@ -9,6 +9,7 @@ import pytest
 
 from zielwerk import datenbank, warehouse
 from zielwerk.annahme import annehmen_paket
+from zielwerk.bericht.eingliederungsbericht.art import EINGLIEDERUNGSBERICHT
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.simulation import daten
 from zielwerk.simulation.ablauf import simulieren
@@ -291,3 +292,50 @@ def test_late_bookings_change_the_figures_of_a_month(messung: Messung) -> None:
     )
     assert vorlaeufig
     assert all(spaeter > erst for erst, spaeter in vorlaeufig)
+
+
+def test_budget_is_the_sum_of_what_was_delivered(messung: Messung) -> None:
+    """In one pass over raw what the mart says about the headline month of the newest delivery."""
+    monat = messung.stichtage[-1].replace(day=1)
+    ((ist, pat, verfuegbar),) = messung.zeilen(
+        """
+        select
+            sum(ist) as ist,
+            sum(davon_pat) as pat,
+            sum(zuweisung + coalesce(ausgaberest, 0) + umschichtung) filter (where monat = %(monat)s) as da
+        from raw.haushalt
+        where lieferung_id = %(lieferung)s and titel = 'EGT'
+            and haushaltsjahr = extract(year from %(monat)s::date) and monat <= %(monat)s
+        """,
+        monat=monat,
+    )
+    quoten = dict(
+        messung.zeilen(
+            """
+            select quote_id, wert from marts.fct_haushaltsquoten
+            where berichtsmonat = %(monat)s and wartezeit = 3 and titel = 'EGT' and gruppe = 'gesamt'
+            """,
+            monat=monat,
+        )
+    )
+    assert pat > 0
+    assert float(quoten["AUSGABENQUOTE"]) == pytest.approx(float(100 * ist / verfuegbar))
+    assert float(quoten["AUSGABENQUOTE_OHNE_PAT"]) == pytest.approx(float(100 * (ist - pat) / verfuegbar))
+
+
+def test_the_eingliederungsbericht_reads_what_was_built(messung: Messung) -> None:
+    with datenbank.connect(messung.einstellungen, anwendung="test") as verbindung:
+        (thema,) = EINGLIEDERUNGSBERICHT.themen(verbindung, "99999", None)
+        bericht = EINGLIEDERUNGSBERICHT.zusammenstellen(verbindung, thema)
+    alle = bericht.alle_massnahmen
+    assert alle is not None
+    assert alle.eq <= alle.vq_untergrenze < alle.vq_obergrenze
+    traeger = bericht.massnahmen_von("massnahmetraeger")
+    assert sum(massnahme.austritte for massnahme in traeger) == alle.austritte > 300
+    # Posts are drawn for the keys of § 44c, with some vacancies.
+    junge = bericht.schluessel_von("INTEGRATION", "U25")
+    assert junge is not None
+    assert junge.schluessel_wert is not None
+    assert 50 < junge.schluessel_wert < 100
+    assert len(bericht.besetzte_teams) > 1
+    assert bericht.verlauf[-1].ausgabenquote is not None

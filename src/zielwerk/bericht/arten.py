@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from zielwerk.bericht.berichtsart import Bericht, Berichtsart
+from zielwerk.bericht.eingliederungsbericht.art import EINGLIEDERUNGSBERICHT
 from zielwerk.bericht.monatsbericht.art import MONATSBERICHT
 from zielwerk.bericht.quartiersbericht.art import QUARTIERSBERICHT
 from zielwerk.bericht.teambericht.art import TEAMBERICHT
@@ -10,7 +11,11 @@ from zielwerk.bericht.zielnachhaltung.art import ZIELNACHHALTUNG
 from zielwerk.fehler import BedienungsError
 
 ARTEN: Final[dict[str, Berichtsart[Any]]] = {
-    art.schluessel: art for art in (MONATSBERICHT, TEAMBERICHT, QUARTIERSBERICHT, ZIELNACHHALTUNG)
+    art.schluessel: art
+    for art in (
+        *(MONATSBERICHT, TEAMBERICHT, QUARTIERSBERICHT, ZIELNACHHALTUNG),
+        EINGLIEDERUNGSBERICHT,
+    )
 }
 ALLE: Final = "alle"
 

@@ -15,7 +15,8 @@ SCHEMA: Final = "berichte"
 TEXTE: Final = frozenset(
     {
         *("auspraegung", "datei", "geschlecht", "groesse_id", "grunddatum_id", "kennung", "kennzahl_id"),
-        *("meldung", "regel", "schnitt", "team"),
+        *("ebene", "instrument", "massnahme", "massnahmetraeger"),
+        *("meldung", "regel", "schnitt", "team", "zielgruppe"),
     }
 )
 """Columns of words, ordered by code point: the order never depends on a locale."""
