@@ -1,6 +1,7 @@
 """Hand-made reports on teams: a large one, one that has just begun, one without any figure."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -9,20 +10,25 @@ from tests.reports import fabrik, reihen
 from zielwerk.bericht.monatsbericht.wert import Messwert
 from zielwerk.bericht.teambericht.wert import (
     Datenbefund,
+    Ereignis,
     Team,
     Teamanteil,
     Teambericht,
     Teambestand,
+    Teamereignis,
     Teamverlauf,
+    Teamwechsel,
     Teamwert,
 )
-from zielwerk.bericht.teambericht.zusammenstellen import KEIN_ANTEIL
+from zielwerk.bericht.teambericht.zusammenstellen import KEIN_ANTEIL, organisiert
 from zielwerk.bericht.zahlen import verschoben
 
 if TYPE_CHECKING:
     from zielwerk.bericht.begriffe import Geschlecht
 
 TRAEGER_ELB: Final = 11_000
+UMBAU: Final = date(2025, 8, 1)
+"""The month after the headline month."""
 BOESER_NAME: Final = """{{ 7*191 }}</td><script>x</script>&"'Ähm"""
 LANGER_NAME: Final = "Eingliederungsmanagement/Fallführung-Süd-West"[:40]
 
@@ -153,6 +159,72 @@ def team(elb: int = 640) -> Teambericht:
             abstand=anteil - ganz,
         ),
         befunde=BEFUNDE,
+        organisation=(
+            Teamereignis(
+                tag=date(2025, 3, 13),
+                monat=date(2025, 4, 1),
+                ereignis="umbenannt",
+                bezeichnung="Team Ahlen Land",
+                bezeichnung_vorher="Team Ahlen Umland",
+                standort="Ahlen",
+            ),
+        ),
+        wechsel=(wechsel("neu", "Ahlen", 3, ab=40, neu=100),),
+    )
+
+
+def wechsel(  # noqa: PLR0913 what one row says
+    ereignis: Ereignis, anderes: str, anzahl: int, *, ab: int, neu: int, gegenstueck: bool = False
+) -> Teamwechsel:
+    return Teamwechsel(
+        monat=UMBAU,
+        ereignis=ereignis,
+        anderes_team=anderes,
+        anderes_team_bezeichnung=f"Team {anderes}",
+        anzahl=anzahl,
+        anteil_am_abgebenden=Decimal(ab),
+        anteil_am_neuen=Decimal(neu),
+        ist_gegenstueck=gegenstueck,
+    )
+
+
+def _ereignis(ereignis: Ereignis) -> Teamereignis:
+    return Teamereignis(
+        tag=UMBAU,
+        monat=UMBAU,
+        ereignis=ereignis,
+        bezeichnung="Team Ahlen Land",
+        bezeichnung_vorher=None,
+        standort="Ahlen",
+    )
+
+
+def aufgeloestes_team() -> Teambericht:
+    """A team that was closed in the month after the headline month and handed on its cases."""
+    basis = team()
+    return organisiert(
+        replace(
+            basis,
+            team=replace(basis.team, endet_am=date(2025, 7, 31), letzter_monat=date(2025, 7, 1)),
+            organisation=(_ereignis("aufgeloest"),),
+            wechsel=(
+                wechsel("aufgeloest", "Ahlen Nord", 320, ab=50, neu=100, gegenstueck=True),
+                wechsel("aufgeloest", "Ahlen Süd", 300, ab=47, neu=100, gegenstueck=True),
+                wechsel("aufgeloest", "Beckum", 12, ab=2, neu=60),
+                wechsel("aufgeloest", "Oelde", 5, ab=1, neu=50),
+            ),
+        )
+    )
+
+
+def fortgefuehrtes_team() -> Teambericht:
+    """A team that took the place of another one after the headline month."""
+    return organisiert(
+        replace(
+            team(),
+            organisation=(_ereignis("neu"),),
+            wechsel=(wechsel("neu", "Ahlen", 610, ab=100, neu=99, gegenstueck=True),),
+        )
     )
 
 

@@ -51,6 +51,15 @@ def ablegen(verbindung: psycopg.Connection[Any], team: Teambericht, gebiet: Quar
     gruppe = asdict(gebiet.gruppen[0]) | schnitt | {"liegt_im_gebiet": False, "gemeinde_bezeichnung": None}
     gruppen = [traeger | asdict(eintrag) for eintrag in gebiet.gruppen]
     fuellen(verbindung, "rpt_schnitt_gruppen", [*gruppen[::-1], gruppe | asdict(team.anteil)])
+    for relation, eintraege in (
+        ("rpt_teambericht_organisation", team.organisation),
+        ("rpt_teambericht_wechsel", team.wechsel),
+    ):
+        fuellen(
+            verbindung,
+            relation,
+            [traeger | {"team": team.team.team} | asdict(eines) for eines in eintraege],
+        )
     befunde = [
         asdict(befund) | traeger | {"team": team.team.team, "rang": nummer}
         for nummer, befund in enumerate(team.befunde)

@@ -36,6 +36,8 @@ EIGENE = {
     "fachverfahren": "text",
     "vereinbart_am": "date",
     "amtlich_veroeffentlicht_am": "date",
+    "endet_am": "date",
+    "letzter_monat": "date",
     "wortlaut": "text",
     "vorjahr_status": "text",
     "erreicht": "boolean",

@@ -34,6 +34,7 @@ MARTS = (
     "fct_spaete_buchungen",
     *("fct_betreuungsschluessel", "fct_haushalt", "fct_haushaltsquoten", "fct_massnahmen"),
     "fct_strukturdaten",
+    "fct_teamwechsel",
     *(
         "fct_einflussgroessen",
         "fct_jahresfortschritt",

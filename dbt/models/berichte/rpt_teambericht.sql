@@ -9,7 +9,7 @@ teams as (
 
 ),
 
-bezeichnungen as (
+bezeichnungen as not materialized (
 
     select * from {{ veroeffentlicht('dim_teams') }}
 
@@ -18,6 +18,23 @@ bezeichnungen as (
 stichtage as (
 
     select * from {{ ref('stichtage') }}
+
+),
+
+-- The end of a team that has closed by the Datenstand; what its key says afterwards is nobody.
+enden as (
+
+    select
+        bezeichnungen.traeger_nr,
+        bezeichnungen.datenstand,
+        bezeichnungen.team,
+        max(bezeichnungen.gueltig_bis) as endet_am,
+        max(kalender.monat) as letzter_monat
+    from bezeichnungen
+    inner join stichtage as kalender
+        on bezeichnungen.gueltig_bis >= kalender.stichtag
+    group by bezeichnungen.traeger_nr, bezeichnungen.datenstand, bezeichnungen.team
+    having max(kalender.monat) < bezeichnungen.datenstand
 
 ),
 
@@ -51,10 +68,17 @@ benannt as (
 )
 
 select
-    traeger_nr,
-    datenstand,
-    team,
-    team_bezeichnung,
-    standort
+    benannt.traeger_nr,
+    benannt.datenstand,
+    benannt.team,
+    benannt.team_bezeichnung,
+    benannt.standort,
+    enden.endet_am,
+    enden.letzter_monat
 from benannt
-where rang = 1
+left join enden
+    on
+        benannt.traeger_nr = enden.traeger_nr
+        and benannt.datenstand = enden.datenstand
+        and benannt.team = enden.team
+where benannt.rang = 1

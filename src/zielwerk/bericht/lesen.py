@@ -14,6 +14,7 @@ T = TypeVar("T")
 SCHEMA: Final = "berichte"
 TEXTE: Final = frozenset(
     {
+        *("anderes_team", "ereignis"),
         *("auspraegung", "datei", "geschlecht", "groesse_id", "grunddatum_id", "kennung", "kennzahl_id"),
         *("ebene", "instrument", "massnahme", "massnahmetraeger"),
         *("meldung", "regel", "schnitt", "team", "zielgruppe"),

@@ -12,6 +12,7 @@ from zielwerk.bericht import zahlen
 from zielwerk.bericht.diagramme import legende, svg, worte
 from zielwerk.bericht.diagramme.geometrie import Skala, bereich, teilung
 from zielwerk.bericht.diagramme.schrift import breite, kuerzen
+from zielwerk.bericht.diagramme.signale import Neubeginn
 from zielwerk.bericht.diagramme.worte import Datentabelle
 from zielwerk.bericht.diagramme.zeit import SCHRIFT, Messpunkt, Zeitachse, lueckenlos
 
@@ -20,6 +21,7 @@ KOPF: Final = 11.0
 TITEL: Final = 11.0
 ACHSE: Final = 12.0
 ABSTAND: Final = 14.0
+STRICHEL: Final = "1.5 1.5"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class KleineVielfache:
     stellen: int = 1
     form: Literal["linie", "saeule"] = "linie"
     vergleich_name: str = "Träger"
+    umbrueche: tuple[Neubeginn, ...] = ()
+    """Months from which the panels are about something else; a series goes on across them."""
     spalten: int = 4
     mit_null: bool = False
     breite: float = 516.0
@@ -119,6 +123,7 @@ class KleineVielfache:
             yield svg.linie((links, y(wert)), (achse.rechts, y(wert)), farbe=svg.GITTER, staerke=0.5)
             if spalte == 0:
                 yield svg.schrift(links - 3, y(wert) + 2.2, text, anker="end", farbe=svg.LEISE)
+        yield from self._umbrueche(achse, oben)
         yield from self._vergleich(bild, achse, y)
         zeichner = self._linie if self.form == "linie" else self._saeulen
         yield from zeichner(bild, achse, y)
@@ -129,6 +134,17 @@ class KleineVielfache:
         null = y(0) if self.form == "saeule" else oben + self.feld_hoehe
         yield svg.linie((links, null), (achse.rechts, null), farbe=svg.TEXT, staerke=0.7)
         yield from achse.jahre(oben + self.feld_hoehe)
+
+    @cached_property
+    def _sichtbare(self) -> tuple[Neubeginn, ...]:
+        return tuple(umbruch for umbruch in self.umbrueche if umbruch.monat in self.monate)
+
+    def _umbrueche(self, achse: Zeitachse, oben: float) -> Iterator[str]:
+        for umbruch in self._sichtbare:
+            x = achse.x(umbruch.monat) - achse.feld / 2
+            yield svg.linie(
+                (x, oben), (x, oben + self.feld_hoehe), farbe=svg.TEXT, staerke=0.9, strichel=STRICHEL
+            )
 
     def _titel(self, bild: Teilbild, achse: Zeitachse, grund: float) -> Iterator[str]:
         letzter = next((p for p in bild.punkte if p.monat == self.monate[-1]), None)
@@ -192,6 +208,10 @@ class KleineVielfache:
             yield legende.kasten("Prognose", fuellung=svg.PROGNOSE)
         if any(bild.ziel is not None for bild in self.bilder):
             yield legende.strich("Zielwert", farbe=svg.ZIEL, staerke=1.0)
+        for umbruch in self._sichtbare:
+            text = f"ab {zahlen.monat_kurz(umbruch.monat)}: {umbruch.grund}"
+            kurz = kuerzen(text, self.breite - 30, SCHRIFT)
+            yield legende.strich(kurz, farbe=svg.TEXT, staerke=0.9, strichel=STRICHEL)
         yield from legende.luecken(p.luecke for p in punkte if p.wert is None)
 
     # --- words --------------------------------------------------------------------------------
@@ -201,7 +221,8 @@ class KleineVielfache:
         if not self.monate:
             return f"Kleine Vielfache: {self.gegenstand}. Es sind keine Werte vorhanden."
         kopf = f"Kleine Vielfache: {self.gegenstand}, {worte.zeitraum(self.monate)}"
-        return worte.satz(kopf, *(self._gesprochen(bild) for bild in self.bilder))
+        umbrueche = (f"Umbruch ab {zahlen.monat(u.monat)}: {u.grund}" for u in self._sichtbare)
+        return worte.satz(kopf, *umbrueche, *(self._gesprochen(bild) for bild in self.bilder))
 
     def _gesprochen(self, bild: Teilbild) -> str:
         vergleich = {p.monat: p for p in bild.vergleich}
@@ -229,6 +250,8 @@ class KleineVielfache:
                 spalten.append(
                     (name, [worte.wert_text(p.wert, self.stellen, p.luecke) if p else "" for p in punkte])
                 )
+        gruende = {umbruch.monat: umbruch.grund for umbruch in self._sichtbare}
+        spalten.append(("Umbruch", [gruende.get(monat, "") for monat in self.monate]))
         return worte.tabelle(self.gegenstand, *spalten)
 
 

@@ -6,6 +6,7 @@ from zielwerk.bericht import urteil, zahlen
 from zielwerk.bericht.bausteine import Abbildung
 from zielwerk.bericht.diagramme import KleineVielfache, Luecke, Messpunkt, Teilbild
 from zielwerk.bericht.monatsbericht.wert import Kennzahl
+from zielwerk.bericht.teambericht.organisation import umbrueche
 from zielwerk.bericht.teambericht.wert import Teambericht
 from zielwerk.bericht.urteil import Bewertung
 
@@ -48,6 +49,7 @@ def _vielfache(bericht: Teambericht, gruppe: Gruppe, *, spalten: int, breite: fl
         bilder=tuple(_teilbild(bericht, kennzahl) for kennzahl in kennzahlen),
         einheit=einheit,
         vergleich_name="Jobcenter",
+        umbrueche=umbrueche(bericht),
         spalten=spalten,
         breite=breite,
     )

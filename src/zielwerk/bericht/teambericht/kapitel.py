@@ -15,7 +15,7 @@ from zielwerk.bericht.bausteine import (
 )
 from zielwerk.bericht.monatsbericht.hinweise import K2_ZAEHLT, LZB_OERTLICH, kohorten, regelbedarf
 from zielwerk.bericht.monatsbericht.wert import Kopf
-from zielwerk.bericht.teambericht import abbildungen, tabellen
+from zielwerk.bericht.teambericht import abbildungen, organisation, tabellen
 from zielwerk.bericht.teambericht.wert import Teambericht
 
 ZUORDNUNG: Final = (
@@ -38,7 +38,11 @@ KLEIN: Final = (
 
 def deckblatt(bericht: Teambericht) -> tuple[Teil, ...]:
     """Return what stands below the messages."""
-    return (Zwischentitel(text="Bestand, Bewegungen und Leistungen"), tabellen.bestandstabelle(bericht))
+    return (
+        *organisation.organisation(bericht),
+        Zwischentitel(text="Bestand, Bewegungen und Leistungen"),
+        tabellen.bestandstabelle(bericht),
+    )
 
 
 def kapitel(bericht: Teambericht) -> tuple[Kapitel, ...]:

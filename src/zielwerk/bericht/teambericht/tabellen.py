@@ -115,7 +115,11 @@ def kennzahlentabelle(bericht: Teambericht) -> Tabelle:
         (Spalte(titel=zahlen.monat(kopf.berichtsmonat), breite=23, gruppe="Jobcenter"), _traegerwert),
         (Spalte(titel="Team minus Jobcenter, PP", breite=19, gruppe="Jobcenter"), _abstand),
         *((_geschlechtsspalte(geschlecht)) for geschlecht in ("w", "m")),
-        *(_vorlaeufige_spalte(bericht, wartezeit) for wartezeit in (2, 1, 0)),
+        *(
+            _vorlaeufige_spalte(bericht, wartezeit)
+            for wartezeit in (2, 1, 0)
+            if _besteht(bericht, wartezeit)
+        ),
     ]
     return Tabelle(
         beschriftung=f"Kennzahlen und Ergänzungsgrößen des Teams, {zahlen.monat(kopf.berichtsmonat)}",
@@ -217,6 +221,12 @@ def _geschlechtsspalte(geschlecht: Geschlecht) -> tuple[Spalte, Zellenmacher]:
         return _bruch(kennzahl, wert, f"{kennzahl.kennzahl_id}.{geschlecht}.{monat:%Y-%m}.")
 
     return Spalte(titel=GESCHLECHTER[geschlecht], breite=19, gruppe="davon im Team"), zelle
+
+
+def _besteht(bericht: Teambericht, wartezeit: int) -> bool:
+    """Whether the team still was there in a vorläufige month; a closed one has no column of nothing."""
+    ende = bericht.team.letzter_monat
+    return ende is None or zahlen.verschoben(bericht.kopf.datenstand, -wartezeit) <= ende
 
 
 def _vorlaeufige_spalte(bericht: Teambericht, wartezeit: int) -> tuple[Spalte, Zellenmacher]:

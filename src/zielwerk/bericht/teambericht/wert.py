@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final, Literal
 
 from zielwerk.bericht.begriffe import Geschlecht, Status
 from zielwerk.bericht.kanonisch import als_json, fingerabdruck
 from zielwerk.bericht.monatsbericht.wert import Kennzahl, Kopf
 
-FORMAT = "teambericht/1"
+FORMAT = "teambericht/2"
 """Name of the shape below; a new shape gets a new name, so that stored reports stay readable."""
+Ereignis = Literal["neu", "umbenannt", "umgezogen", "aufgeloest"]
+NACHFOLGE_AB: Final = 90
+"""Percent of those who change that make one team the successor of another."""
+
+
+FENSTER: Final = 12
+"""Months that a quota or rate looks back; with fewer months of its own a new team has none."""
+FENSTER_ANDERS: Final = {"K2E3": 18, "K3E2": 0}
+"""The cohorts of K2E3 end six months before; K3E2 is a figure of one Stichtag."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +29,61 @@ class Team:
     team: str
     team_bezeichnung: str | None
     standort: str | None
+    endet_am: date | None = None
+    """Last day of a team that is no more at the Datenstand."""
+    letzter_monat: date | None = None
+    """The last month whose Stichtag has seen the closed team."""
 
     @property
     def name(self) -> str:
         """Return what people call the team."""
         return self.team_bezeichnung or self.team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teamereignis:
+    """What organisation.csv says has happened to the team, and the first month that sees it."""
+
+    tag: date
+    monat: date
+    ereignis: Ereignis
+    bezeichnung: str | None
+    bezeichnung_vorher: str | None
+    standort: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teamwechsel:
+    """How many eLb came to a new team from another one, or went there from a closed one."""
+
+    monat: date
+    ereignis: Ereignis
+    anderes_team: str
+    anderes_team_bezeichnung: str | None
+    anzahl: int
+    anteil_am_abgebenden: Decimal
+    anteil_am_neuen: Decimal
+    ist_gegenstueck: bool
+    """Whether the other team closed (or began) in the very month in which this one began (or closed)."""
+
+    @property
+    def name(self) -> str:
+        """Return what people call the other team."""
+        return self.anderes_team_bezeichnung or self.anderes_team
+
+    @property
+    def ist_nachfolge(self) -> bool:
+        """Whether one team took the place of another: nearly all went there and came from there."""
+        return (
+            self.ist_gegenstueck
+            and self.anteil_am_abgebenden >= NACHFOLGE_AB
+            and self.anteil_am_neuen >= NACHFOLGE_AB
+        )
+
+
+def nachfolge(wechsel: tuple[Teamwechsel, ...]) -> Teamwechsel | None:
+    """Return the change by which a team took the place of another, if there was one."""
+    return next((w for w in wechsel if w.ereignis == "neu" and w.ist_nachfolge), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +192,13 @@ class Teambericht:
     bestand: tuple[Teambestand, ...]
     anteil: Teamanteil
     befunde: tuple[Datenbefund, ...]
+    organisation: tuple[Teamereignis, ...] = ()
+    wechsel: tuple[Teamwechsel, ...] = ()
+
+    @property
+    def vorgaenger(self) -> Teamwechsel | None:
+        """Return the team whose place this one took, and whose history its own goes on with."""
+        return nachfolge(self.wechsel)
 
     def wert(self, kennzahl_id: str, geschlecht: Geschlecht, monat: date) -> Teamwert | None:
         """Return the figure, or nothing where the warehouse has no row."""

@@ -1,15 +1,19 @@
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from tests.unit.bericht.diagramme.faelle.reihen import LANG, reihe, welle
 
-from zielwerk.bericht.diagramme import KleineVielfache, Teilbild
+from zielwerk.bericht.diagramme import KleineVielfache, Neubeginn, Teilbild
 
 TRAEGER = reihe(*welle(25, "21", "0.5"), vorlaeufig=3)
 
 
 def _raster(
-    *bilder: Teilbild, form: Literal["linie", "saeule"] = "linie", stellen: int = 1
+    *bilder: Teilbild,
+    form: Literal["linie", "saeule"] = "linie",
+    stellen: int = 1,
+    umbrueche: tuple[Neubeginn, ...] = (),
 ) -> KleineVielfache:
     return KleineVielfache(
         gegenstand="Integrationsquote (K2) nach Teams in Prozent",
@@ -17,6 +21,7 @@ def _raster(
         einheit="Quote in %",
         form=form,
         stellen=stellen,
+        umbrueche=umbrueche,
     )
 
 
@@ -34,6 +39,17 @@ def _teams(anzahl: int) -> tuple[Teilbild, ...]:
 
 FAELLE = {
     "linien": _raster(*_teams(7)),
+    "umbrueche": _raster(
+        *_teams(3),
+        umbrueche=tuple(
+            Neubeginn(monat=monat, grund=grund)
+            for monat, grund in (
+                (TRAEGER[9].monat, "vorher Team Furt"),
+                (TRAEGER[-1].monat, f"vorher {LANG}"),
+                (date(1999, 1, 1), "liegt vor den Monaten"),
+            )
+        ),
+    ),
     "saeulen": _raster(*_teams(4), form="saeule"),
     "lange_namen": _raster(Teilbild(titel=LANG, punkte=TRAEGER), Teilbild(titel=LANG, punkte=TRAEGER)),
     "ein_punkt": _raster(Teilbild(titel="Ahlen", punkte=reihe("23.4"), vergleich=reihe("22"))),
