@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from tests.reports import beiwerk, reihen
+from tests.reports import beiwerk, reihen, strukturfabrik
 
 from zielwerk.bericht.monatsbericht.wert import (
     Kopf,
@@ -124,6 +124,9 @@ def grosser() -> Monatsbericht:
             monatswerte=beiwerk.monatswerte(),
             neubeginne=beiwerk.NEUBEGINNE,
             signale=(),
+            struktur=strukturfabrik.struktur(11_000),
+            zielgruppen=strukturfabrik.zielgruppen(11_000),
+            dauerbezug=strukturfabrik.dauerbezug(11_000),
             aenderungen=(),
             befunde=beiwerk.BEFUNDE,
             dateien=beiwerk.dateien("haushalt", "personal"),
@@ -165,6 +168,9 @@ def kleiner() -> Monatsbericht:
         befunde=(),
         korrekturen=(),
         dateien=beiwerk.dateien(),
+        struktur=strukturfabrik.struktur(900, fehlend=strukturfabrik.FREIWILLIG),
+        zielgruppen=strukturfabrik.zielgruppen(900, fehlend=strukturfabrik.FREIWILLIG),
+        dauerbezug=strukturfabrik.dauerbezug(900, fehlend=strukturfabrik.FREIWILLIG),
     )
     bericht = reihen.abgeglichen(bericht)
     k2 = bericht.wert("K2", "gesamt", reihen.BERICHTSMONAT)
@@ -228,6 +234,9 @@ def lueckenhafter() -> Monatsbericht:
         monatswerte=(),
         neubeginne=(),
         signale=(),
+        struktur=(),
+        zielgruppen=(),
+        dauerbezug=(),
         aenderungen=(),
         befunde=(),
         dateien=(),

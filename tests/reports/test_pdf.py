@@ -127,6 +127,8 @@ def test_chapters_are_bookmarks() -> None:
         "Datenqualität der Lieferung",
         "Definitionen und Rechtsgrundlagen",
         "Methodische Hinweise",
+        "Anlage: Struktur der Leistungsberechtigten, Juli 2025",
+        "Anlage: Zielgruppen, Juli 2025",
     ]
 
 

@@ -49,6 +49,7 @@ EIGENE = {
     "wirkung_auf": "text",
     "einstellung": "text",
     "zeilen": "integer",
+    "definition": "text",
 }
 
 
@@ -93,6 +94,9 @@ def ablegen(verbindung: psycopg.Connection[Any], bericht: Monatsbericht) -> None
         ("rpt_monatsbericht_integrationen", bericht.integrationen),
         ("rpt_monatsbericht_einzelwerte", bericht.monatswerte),
         ("rpt_monatsbericht_neubeginne", bericht.neubeginne),
+        ("rpt_monatsbericht_struktur", bericht.struktur),
+        ("rpt_monatsbericht_zielgruppen", bericht.zielgruppen),
+        ("rpt_monatsbericht_dauerbezug", bericht.dauerbezug),
         ("rpt_monatsbericht_aenderungen", bericht.aenderungen),
         ("rpt_monatsbericht_befunde", bericht.befunde),
         ("rpt_monatsbericht_dateien", bericht.dateien),

@@ -10,6 +10,7 @@ from tests.reports import fabrik
 from zielwerk.bericht.zielnachhaltung.wert import (
     Brueckenglied,
     Fortschritt,
+    Langreihenwert,
     Prognose,
     Treffer,
     Vergleichspunkt,
@@ -19,6 +20,24 @@ from zielwerk.bericht.zielnachhaltung.wert import (
 
 JAHR: Final = 2025
 MONAT: Final = date(2025, 7, 1)
+LANGREIHE: Final = tuple(
+    Langreihenwert(
+        gebiet=gebiet,
+        gebiet_heute=heute,
+        umnummeriert_ab=2026 if heute != gebiet else None,
+        bezeichnung=name,
+        jahr=jahr,
+        ist_eigener=gebiet == "36704",
+        wert=Decimal(grund + jahr - 2009) / 10,
+    )
+    for gebiet, heute, name, grund in (
+        ("34348", "34348", "Essen", 697),
+        ("36704", "36704", "Warendorf", 610),
+        ("61402", "66410", "Zollernalbkreis", 548),
+    )
+    for jahr in range(2009, 2018)
+    if (gebiet, jahr) != ("34348", 2013)
+)
 K2: Final = Ziel(
     jahr=JAHR,
     kennzahl_id="K2",
@@ -241,6 +260,7 @@ def voll() -> Zielnachhaltung:
                 GLIEDER, start=1
             )
         ),
+        langreihe=LANGREIHE,
         vergleich=(
             replace(
                 BUND,
@@ -280,7 +300,9 @@ def leer() -> Zielnachhaltung:
         abstand=None,
         **OHNE_FORTSCHRITT,
     )
-    return replace(voll(), ziele=(ziel,), verlauf=(), prognosen=(), treffer=(), bruecke=(), vergleich=())
+    return replace(
+        voll(), ziele=(ziel,), verlauf=(), prognosen=(), treffer=(), bruecke=(), vergleich=(), langreihe=()
+    )
 
 
 ALLE: Final = {"voll": voll}

@@ -1,5 +1,5 @@
 {# The structure tables of a Monatsbericht: the headline month D − 3 beside last year's. A share is of the Größe that the
-   catalogue names: LZB of all eLb, LZA of the unemployed ones, parts of their own total. #}
+   catalogue names, LZB of all eLb, LZA of the unemployed ones, parts of their own total; else women and men of all. #}
 with
 
 datenstaende as (
@@ -70,13 +70,13 @@ left join struktur as basis
     on
         datenstaende.traeger_nr = basis.traeger_nr
         and struktur.berichtsmonat = basis.berichtsmonat
-        and groessen.anteil_an = basis.groesse
+        and coalesce(groessen.anteil_an, struktur.groesse) = basis.groesse
         and basis.merkmal = 'gesamt'
-        and struktur.geschlecht = basis.geschlecht
+        and case when groessen.anteil_an is null then 'gesamt' else struktur.geschlecht end = basis.geschlecht
 left join struktur as basis_vorjahr
     on
         datenstaende.traeger_nr = basis_vorjahr.traeger_nr
         and vorjahr.berichtsmonat = basis_vorjahr.berichtsmonat
-        and groessen.anteil_an = basis_vorjahr.groesse
+        and coalesce(groessen.anteil_an, struktur.groesse) = basis_vorjahr.groesse
         and basis_vorjahr.merkmal = 'gesamt'
-        and struktur.geschlecht = basis_vorjahr.geschlecht
+        and case when groessen.anteil_an is null then 'gesamt' else struktur.geschlecht end = basis_vorjahr.geschlecht

@@ -75,7 +75,9 @@ select
     mit_gesamt.zaehler,
     mit_gesamt.nenner,
     {{ quotient("'quote'", 'mit_gesamt.zaehler', 'mit_gesamt.nenner') }} as wert,
-    {{ quotient("'quote'", 'mit_gesamt.vorjahr_zaehler', 'mit_gesamt.vorjahr_nenner') }} as vorjahr_wert
+    {{ quotient("'quote'", 'mit_gesamt.vorjahr_zaehler', 'mit_gesamt.vorjahr_nenner') }} as vorjahr_wert,
+    {{ quotient("'quote'", 'mit_gesamt.zaehler', 'mit_gesamt.nenner') }}
+    - {{ quotient("'quote'", 'mit_gesamt.vorjahr_zaehler', 'mit_gesamt.vorjahr_nenner') }} as differenz
 from mit_gesamt
 inner join auspraegungen
     on

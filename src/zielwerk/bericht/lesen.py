@@ -17,7 +17,7 @@ TEXTE: Final = frozenset(
         *("anderes_team", "ereignis"),
         *("auspraegung", "datei", "geschlecht", "groesse_id", "grunddatum_id", "kennung", "kennzahl_id"),
         *("ebene", "instrument", "massnahme", "massnahmetraeger"),
-        *("meldung", "regel", "schnitt", "team", "zielgruppe"),
+        *("meldung", "merkmal", "regel", "schnitt", "team", "zielgruppe"),
     }
 )
 """Columns of words, ordered by code point: the order never depends on a locale."""

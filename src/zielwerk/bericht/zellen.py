@@ -9,6 +9,8 @@ from zielwerk.bericht.monatsbericht.tabelle import MITTLERER_BESTAND
 from zielwerk.bericht.monatsbericht.wert import Kennzahl
 
 KENNZAHL_EURO: Final = "EUR"
+PERSONEN_WENIGSTENS: Final = 10
+"""Below so many persons one more or less moves a share by more than ten percentage points."""
 
 
 def bruch(  # noqa: PLR0913 a figure, its two parts and where it stands

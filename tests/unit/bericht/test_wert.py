@@ -50,7 +50,7 @@ def test_every_digit_changes_the_fingerprint() -> None:
 
 def test_json_holds_exact_numbers_as_text() -> None:
     inhalt = json.loads(fabrik.grosser().to_json())
-    assert inhalt["format"] == "monatsbericht/3"
+    assert inhalt["format"] == "monatsbericht/4"
     assert inhalt["werte"][0]["zaehler"] == "5536960"
     assert inhalt["kopf"]["lieferung_erstellt_am"] == "2025-11-03T06:15:00+00:00"
 

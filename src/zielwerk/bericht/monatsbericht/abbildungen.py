@@ -33,7 +33,10 @@ def abbildung(schluessel: str, befund: str, untertitel: str, diagramm: Diagramm)
     )
 
 
-def _urteil(richtung: Richtung, abweichung: Decimal | None) -> Literal["gut", "schlecht", "neutral"] | None:
+def urteilswort(
+    richtung: Richtung, abweichung: Decimal | None
+) -> Literal["gut", "schlecht", "neutral"] | None:
+    """Judge a change in the word that charts know."""
     bewertung = urteil.bewerten(richtung, abweichung)
     return bewertung.value if bewertung else None
 
@@ -57,7 +60,7 @@ def integrationsquote(bericht: Monatsbericht) -> Abbildung:
                 monat=monat,
                 wert=wert,
                 abweichung=abweichung,
-                bewertung=_urteil(richtung, abweichung),
+                bewertung=urteilswort(richtung, abweichung),
                 vorlaeufig=punkt is not None and punkt.status == "vorlaeufig",
                 vorhanden=punkt is not None,
                 hervorgehoben=monat in {bericht.kopf.berichtsmonat, bericht.kopf.vorjahresmonat},
@@ -149,7 +152,7 @@ def _mengen(bericht: Monatsbericht, bild: _Mengenbild) -> Saeulendiagramm:
                 wert=geteilt(punkt.zaehler) if punkt else None,
                 vorjahr=geteilt(punkt.nenner) if punkt else None,
                 abweichung_prozent=punkt.wert if punkt else None,
-                bewertung=_urteil(richtung, punkt.wert if punkt else None),
+                bewertung=urteilswort(richtung, punkt.wert if punkt else None),
                 vorlaeufig=punkt is not None and zahlen.verschoben(monat, 3) > bericht.kopf.datenstand,
                 vorhanden=punkt is not None,
                 hervorgehoben=monat in {bericht.kopf.berichtsmonat, bericht.kopf.vorjahresmonat},
@@ -287,5 +290,7 @@ def _schritt(bericht: Monatsbericht, ursache: Ursache, teiler: Decimal) -> Schri
     wert = ursache.wert / teiler
     richtung = bericht.kennzahl(ursache.kennzahl_id).richtung
     return Schritt(
-        name=SCHRITTE[ursache.kennzahl_id, ursache.schritt], wert=wert, bewertung=_urteil(richtung, wert)
+        name=SCHRITTE[ursache.kennzahl_id, ursache.schritt],
+        wert=wert,
+        bewertung=urteilswort(richtung, wert),
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 from zielwerk.bericht.berichtsart import Begriff, Wertangabe
 from zielwerk.bericht.monatsbericht.einflussangaben import einflussangaben
+from zielwerk.bericht.monatsbericht.strukturangaben import strukturangaben
 from zielwerk.bericht.monatsbericht.wert import (
     Aenderung,
     Befund,
@@ -48,6 +49,7 @@ def _angaben(bericht: Monatsbericht) -> Iterator[Wertangabe]:
     for ursache in bericht.ursachen:
         yield _ursache(katalog[ursache.kennzahl_id], ursache)
     yield from einflussangaben(bericht)
+    yield from strukturangaben(bericht)
     for aenderung in bericht.aenderungen:
         yield from _aenderung(katalog[aenderung.kennzahl_id], aenderung)
     for befund in bericht.befunde:

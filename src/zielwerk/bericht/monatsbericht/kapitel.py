@@ -12,8 +12,11 @@ from zielwerk.bericht.monatsbericht import (
 )
 from zielwerk.bericht.monatsbericht.aenderungen import aenderungen
 from zielwerk.bericht.monatsbericht.definitionen import definitionen, methodik
+from zielwerk.bericht.monatsbericht.langzeit import langzeit
 from zielwerk.bericht.monatsbericht.qualitaet import qualitaet
+from zielwerk.bericht.monatsbericht.struktur import struktur
 from zielwerk.bericht.monatsbericht.wert import Monatsbericht
+from zielwerk.bericht.monatsbericht.zielgruppen import zielgruppen
 
 
 def kapitel(bericht: Monatsbericht) -> tuple[Kapitel, ...]:
@@ -29,6 +32,7 @@ def kapitel(bericht: Monatsbericht) -> tuple[Kapitel, ...]:
         qualitaet(bericht, folgt=geaendert is not None),
         definitionen(bericht),
         methodik(bericht),
+        *(anlage for anlage in (struktur(bericht), zielgruppen(bericht)) if anlage),
     )
 
 
@@ -114,13 +118,13 @@ def _k3(bericht: Monatsbericht) -> Kapitel:
     raten = abbildungen.linien(
         bericht,
         "K3.raten",
-        "Monatliche Zugangs- und Abgangsrate der LZB in Prozent, Mittel aus zwölf Monaten",
+        "Zu- und Abgangsrate der LZB in Prozent, Zwölfmonatsmittel",
         ("K3E3", "K3E4"),
     )
     quoten = abbildungen.linien(
         bericht,
         "K3.quoten",
-        "Integrationsquote (K3E1) und Aktivierungsquote (K3E2) der LZB in Prozent",
+        "Integrations- (K3E1) und Aktivierungsquote (K3E2) in Prozent",
         ("K3E1", "K3E2"),
         {"K3E1": "Integration"},
     )
@@ -136,8 +140,9 @@ def _k3(bericht: Monatsbericht) -> Kapitel:
                 bericht, "K3", "Veränderung des Bestands zum Vorjahresmonat in Prozent"
             ),
         ),
-        Absatz(text=hinweise.LZB_OERTLICH, klasse="merksatz"),
         Absatz(text=hinweise.lzb_schritte(bericht), klasse="nachsatz"),
+        *langzeit(bericht),
+        Absatz(text=hinweise.LZB_OERTLICH, klasse="merksatz"),
     )
 
 

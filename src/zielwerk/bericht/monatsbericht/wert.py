@@ -14,8 +14,9 @@ from zielwerk.bericht.monatsbericht.einfluss import (
     Signalbefund,
     Stufe,
 )
+from zielwerk.bericht.monatsbericht.strukturwert import Dauerbezug, Strukturwert, Zielgruppe
 
-FORMAT = "monatsbericht/3"
+FORMAT = "monatsbericht/4"
 """Name of the shape below; a new shape gets a new name, so that stored reports stay readable."""
 
 
@@ -267,6 +268,9 @@ class Monatsbericht:
     monatswerte: tuple[Monatswert, ...]
     neubeginne: tuple[Abschnittsbeginn, ...]
     signale: tuple[Signalbefund, ...]
+    struktur: tuple[Strukturwert, ...]
+    zielgruppen: tuple[Zielgruppe, ...]
+    dauerbezug: tuple[Dauerbezug, ...]
     aenderungen: tuple[Aenderung, ...]
     befunde: tuple[Befund, ...]
     dateien: tuple[Datei, ...]

@@ -12,6 +12,7 @@ from zielwerk.bericht.fehler import ThemaUnbekanntError
 from zielwerk.bericht.lesen import momentaufnahme, zeilen
 from zielwerk.bericht.monatsbericht.einfluss import Abschnittsbeginn, Integrationsart, Monatswert, Stufe
 from zielwerk.bericht.monatsbericht.signale import signale
+from zielwerk.bericht.monatsbericht.strukturwert import Dauerbezug, Strukturwert, Zielgruppe
 from zielwerk.bericht.monatsbericht.wert import (
     Aenderung,
     Befund,
@@ -102,6 +103,23 @@ def zusammenstellen(
             monatswerte=monatswerte,
             neubeginne=neubeginne,
             signale=signale(monatswerte, neubeginne, kopf.berichtsmonat),
+            struktur=zeilen(
+                zeiger,
+                Strukturwert,
+                "rpt_monatsbericht_struktur",
+                thema,
+                ordnung=("groesse_sortierung", "merkmal", "sortierung", "geschlecht"),
+            ),
+            zielgruppen=zeilen(
+                zeiger,
+                Zielgruppe,
+                "rpt_monatsbericht_zielgruppen",
+                thema,
+                ordnung=("sortierung", "geschlecht"),
+            ),
+            dauerbezug=zeilen(
+                zeiger, Dauerbezug, "rpt_monatsbericht_dauerbezug", thema, ordnung=("berichtsmonat",)
+            ),
             aenderungen=zeilen(
                 zeiger,
                 Aenderung,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from zielwerk.bericht import urteil, zahlen
+from zielwerk.bericht import urteil, zahlen, zellen
 from zielwerk.bericht.bausteine import Abbildung
 from zielwerk.bericht.diagramme import (
     Balken,
@@ -89,7 +89,7 @@ def balken(bericht: Quartiersbericht, schnitt: Schnitt) -> Abbildung | None:
         schluessel=f"abbildung.balken.{schnitt}",
         befund=saetze.balkenbefund(bericht, schnitt),
         untertitel=f"LZB-Anteil je {namen.EINZAHL[schnitt]}, {zahlen.monat(bericht.kopf.berichtsmonat)}, "
-        f"mit wenigstens {unsicher.PERSONEN_WENIGSTENS} eLb, absteigend{auswahl}",
+        f"mit wenigstens {zellen.PERSONEN_WENIGSTENS} eLb, absteigend{auswahl}",
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from zielwerk.bericht import teilbericht, zahlen
+from zielwerk.bericht import teilbericht, zahlen, zellen
 from zielwerk.bericht.bausteine import (
     ZEICHEN,
     Abbildung,
@@ -85,7 +85,7 @@ def _legende() -> tuple[Zeichen, ...]:
         *ZEICHEN[3:],
         Zeichen(
             zeichen="(12,3)",
-            bedeutung=f"beruht auf weniger als {unsicher.PERSONEN_WENIGSTENS} Personen, unsicher",
+            bedeutung=f"beruht auf weniger als {zellen.PERSONEN_WENIGSTENS} Personen, unsicher",
         ),
     )
 
@@ -103,7 +103,7 @@ def _kleine_zahlen(bericht: Quartiersbericht) -> Fussnote:
     return Fussnote(
         text=(
             f"{wie_viele} der {alle} Werte aller Gemeinden und Quartiere {verb} auf weniger als "
-            f"{unsicher.PERSONEN_WENIGSTENS} Personen{folge}. K2 zählt Integrationen, nicht Personen."
+            f"{zellen.PERSONEN_WENIGSTENS} Personen{folge}. K2 zählt Integrationen, nicht Personen."
         )
     )
 

@@ -3,9 +3,8 @@
 from typing import Final
 
 from zielwerk.bericht.quartiersbericht.wert import Gruppe, Gruppenwert, Quartiersbericht
+from zielwerk.bericht.zellen import PERSONEN_WENIGSTENS
 
-PERSONEN_WENIGSTENS: Final = 10
-"""Below so many persons one more or less moves a share by more than ten percentage points."""
 MONATE_DER_RATE: Final = 12
 SUMME_VON_BESTAENDEN: Final = frozenset({"K1E3", "K1E4", "K3E3", "K3E4"})
 """Figures whose Nenner is a sum of twelve stocks."""

@@ -19,6 +19,7 @@ from zielwerk.bericht.bausteine import (
 from zielwerk.bericht.berichtsart import Zustand
 from zielwerk.bericht.monatsbericht.ansicht import Ansicht, jobcenter_name
 from zielwerk.bericht.zielnachhaltung import abbildungen, tabellen, texte
+from zielwerk.bericht.zielnachhaltung.langreihe import langreihe
 from zielwerk.bericht.zielnachhaltung.wert import Ziel, Zielnachhaltung
 
 NICHT_GELIEFERT = "nicht geliefert"
@@ -149,6 +150,7 @@ def _kapitel(bericht: Zielnachhaltung) -> list[Kapitel]:
         _fortschritt(bericht),
         _prognose(bericht),
         Kapitel(anker="amtlich", titel="Eigene und amtliche Werte", teile=tuple(_amtlich(bericht))),
+        *langreihe(bericht),
         Kapitel(
             anker="massnahmen",
             titel="Kommentare und Maßnahmen",

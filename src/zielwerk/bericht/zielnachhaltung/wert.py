@@ -8,7 +8,7 @@ from zielwerk.bericht.begriffe import Geschlecht, Richtung
 from zielwerk.bericht.kanonisch import als_json, fingerabdruck
 from zielwerk.bericht.monatsbericht.wert import Kopf
 
-FORMAT = "zielnachhaltung/1"
+FORMAT = "zielnachhaltung/2"
 """Name of the shape below; a new shape gets a new name, so that stored reports stay readable."""
 
 
@@ -157,6 +157,19 @@ class Vergleichspunkt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Langreihenwert:
+    """The published share of LZB of one Jobcenter in one year, under its number of then and of now."""
+
+    gebiet: str
+    gebiet_heute: str
+    umnummeriert_ab: int | None
+    bezeichnung: str
+    jahr: int
+    ist_eigener: bool
+    wert: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Zielnachhaltung:
     """Everything the dialogue with the Land needs, for one Träger and one Datenstand."""
 
@@ -167,6 +180,7 @@ class Zielnachhaltung:
     treffer: tuple[Treffer, ...]
     bruecke: tuple[Brueckenglied, ...]
     vergleich: tuple[Vergleichspunkt, ...]
+    langreihe: tuple[Langreihenwert, ...]
 
     @property
     def geltende(self) -> tuple[Ziel, ...]:

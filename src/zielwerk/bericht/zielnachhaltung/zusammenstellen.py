@@ -13,6 +13,7 @@ from zielwerk.bericht.monatsbericht.zusammenstellen import thema as thema_des_tr
 from zielwerk.bericht.zielnachhaltung.wert import (
     Brueckenglied,
     Fortschritt,
+    Langreihenwert,
     Prognose,
     Treffer,
     Vergleichspunkt,
@@ -69,6 +70,7 @@ def zusammenstellen(verbindung: psycopg.Connection[Any], thema: Thema) -> Zielna
             bruecke=lesen(
                 Brueckenglied, "bruecke", "kennzahl_id", "geschlecht", "berichtsmonat", "sortierung"
             ),
+            langreihe=lesen(Langreihenwert, "langreihe", "gebiet", "jahr"),
             vergleich=tuple(
                 sorted(
                     lesen(Vergleichspunkt, "vergleich", "kennzahl_id", "geschlecht", "wert"),
