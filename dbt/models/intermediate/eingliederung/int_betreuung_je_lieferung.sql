@@ -27,12 +27,23 @@ funktionen as (
 
 ),
 
+monate as (
+
+    select * from {{ ref('int_eingliederung_monate') }}
+
+),
+
 besetzte_monate as (
 
     select distinct
-        lieferung_id,
-        monat
-    from personal
+        monate.lieferung_id,
+        monate.monat,
+        monate.stichtag
+    from monate
+    inner join personal
+        on
+            monate.lieferung_id = personal.lieferung_id
+            and monate.monat = personal.monat
 
 ),
 
@@ -42,16 +53,11 @@ bestand as (
     select
         personen.lieferung_id,
         personen.monat,
-        stichtage.stichtag,
+        besetzte_monate.stichtag,
         personen.kunden_id,
         personen.team,
         case when personen.altersklasse in ('unter 15', '15-24') then 'U25' else 'UE25' end as altersgruppe
     from {{ ref('int_personen_am_stichtag') }} as personen
-    inner join {{ ref('int_stichtage_je_lieferung') }} as stichtage
-        on
-            personen.lieferung_id = stichtage.lieferung_id
-            and personen.monat = stichtage.monat
-            and stichtage.ist_berechnungsmonat
     inner join besetzte_monate
         on
             personen.lieferung_id = besetzte_monate.lieferung_id
@@ -149,11 +155,10 @@ stellen as (
         personal.zielgruppe,
         personal.vzae
     from personal
-    inner join {{ ref('int_stichtage_je_lieferung') }} as stichtage
+    inner join monate
         on
-            personal.lieferung_id = stichtage.lieferung_id
-            and personal.monat = stichtage.monat
-            and stichtage.ist_berechnungsmonat
+            personal.lieferung_id = monate.lieferung_id
+            and personal.monat = monate.monat
     inner join funktionen
         on personal.funktion = any(string_to_array(funktionen.stellen_aus, ' '))
 

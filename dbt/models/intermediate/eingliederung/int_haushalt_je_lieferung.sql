@@ -9,13 +9,9 @@
 
 with
 
-berechnungsmonate as (
+monate as (
 
-    select
-        lieferung_id,
-        monat
-    from {{ ref('int_stichtage_je_lieferung') }}
-    where ist_berechnungsmonat
+    select * from {{ ref('int_eingliederung_monate') }}
 
 ),
 
@@ -32,10 +28,10 @@ gelieferte_monate as (
         haushalt.haushaltsjahr,
         haushalt.monat
     from haushalt
-    inner join berechnungsmonate
+    inner join monate
         on
-            haushalt.lieferung_id = berechnungsmonate.lieferung_id
-            and haushalt.monat = berechnungsmonate.monat
+            haushalt.lieferung_id = monate.lieferung_id
+            and haushalt.monat = monate.monat
 
 ),
 

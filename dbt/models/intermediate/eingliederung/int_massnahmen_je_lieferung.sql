@@ -10,13 +10,9 @@
 
 with
 
-berechnungsmonate as (
+monate as (
 
-    select
-        lieferung_id,
-        monat
-    from {{ ref('int_stichtage_je_lieferung') }}
-    where ist_berechnungsmonat
+    select * from {{ ref('int_eingliederung_monate') }}
 
 ),
 
@@ -50,8 +46,8 @@ je_monat as (
 )
 
 select
-    berechnungsmonate.lieferung_id,
-    berechnungsmonate.monat,
+    monate.lieferung_id,
+    monate.monat,
     case
         when grouping(je_monat.massnahme) = 0 then 'massnahme'
         when grouping(je_monat.massnahmetraeger) = 0 then 'massnahmetraeger'
@@ -70,14 +66,14 @@ select
     sum(je_monat.u25)::int as u25,
     sum(je_monat.komplex)::int as komplex,
     sum(je_monat.mit_prognose)::int as mit_prognose
-from berechnungsmonate
+from monate
 inner join je_monat
     on
-        berechnungsmonate.lieferung_id = je_monat.lieferung_id
-        and je_monat.austrittsmonat between {{ monat_plus('berechnungsmonate.monat', -17) }}
-        and {{ monat_plus('berechnungsmonate.monat', -6) }}
+        monate.lieferung_id = je_monat.lieferung_id
+        and je_monat.austrittsmonat between {{ monat_plus('monate.monat', -17) }}
+        and {{ monat_plus('monate.monat', -6) }}
 group by
-    berechnungsmonate.lieferung_id, berechnungsmonate.monat,
+    monate.lieferung_id, monate.monat,
     grouping sets (
         (),
         (je_monat.instrument),
