@@ -4,11 +4,11 @@ from decimal import Decimal
 from typing import Final
 
 from zielwerk.bericht import zahlen
+from zielwerk.bericht.angaben import IN_EURO
 from zielwerk.bericht.bausteine import Bruch, Zelle
 from zielwerk.bericht.monatsbericht.tabelle import MITTLERER_BESTAND
 from zielwerk.bericht.monatsbericht.wert import Kennzahl
 
-KENNZAHL_EURO: Final = "EUR"
 PERSONEN_WENIGSTENS: Final = 10
 """Below so many persons one more or less moves a share by more than ten percentage points."""
 
@@ -49,7 +49,7 @@ def _menge(
 ) -> Zelle:
     if menge is None:
         text = zahlen.NICHTS
-    elif kennzahl.einheit == KENNZAHL_EURO:
+    elif kennzahl.einheit == IN_EURO:
         text = zahlen.euro(menge)
     else:
         text = zahlen.zahl(menge, 1 if ist_nenner and kennzahl.kennzahl_id in MITTLERER_BESTAND else 0)

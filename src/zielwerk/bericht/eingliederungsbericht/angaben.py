@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from zielwerk.bericht.angaben import PERSONEN, PROZENT, PUNKTE
 from zielwerk.bericht.berichtsart import Wertangabe
 from zielwerk.bericht.eingliederungsbericht import massnahmen, texte
 from zielwerk.bericht.eingliederungsbericht.wert import Betreuung, Eingliederungsbericht, Massnahme
-from zielwerk.bericht.monatsbericht.angaben import PERSONEN, PROZENT, PUNKTE
 
 VZAE: Final = "VZÄ"
 JE_STELLE: Final = "Personen je VZÄ"

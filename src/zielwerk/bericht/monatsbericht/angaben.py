@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
 
+from zielwerk.bericht.angaben import PERSONEN, PROZENT, PUNKTE, angabenreihe, menge, name
 from zielwerk.bericht.berichtsart import Begriff, Wertangabe
 from zielwerk.bericht.monatsbericht.einflussangaben import einflussangaben
 from zielwerk.bericht.monatsbericht.strukturangaben import strukturangaben
@@ -19,11 +19,6 @@ from zielwerk.bericht.monatsbericht.wert import (
     Zielstand,
 )
 from zielwerk.bericht.texte import LZB_ZIEL
-
-PROZENT: Final = "Prozent"
-PUNKTE: Final = "Prozentpunkte"
-PERSONEN: Final = "Personen"
-EURO: Final = "Euro"
 
 
 def angaben(bericht: Monatsbericht) -> tuple[Wertangabe, ...]:
@@ -56,18 +51,10 @@ def _angaben(bericht: Monatsbericht) -> Iterator[Wertangabe]:
         yield from _befund(befund)
 
 
-def _menge(kennzahl: Kennzahl) -> str:
-    return EURO if kennzahl.einheit == "EUR" else kennzahl.einheit
-
-
-def _name(kennzahl: Kennzahl) -> str:
-    return f"{kennzahl.kennzahl_id} {kennzahl.kurzname}"
-
-
 def _wert(kennzahl: Kennzahl, messwert: Messwert, schluessel: str) -> Wertangabe:
     return Wertangabe(
         schluessel=schluessel,
-        bezeichnung=_name(kennzahl),
+        bezeichnung=name(kennzahl),
         einheit=PROZENT,
         wert=messwert.wert,
         monat=messwert.berichtsmonat,
@@ -81,30 +68,27 @@ def _wert(kennzahl: Kennzahl, messwert: Messwert, schluessel: str) -> Wertangabe
 def _messwert(kennzahl: Kennzahl, messwert: Messwert) -> Iterator[Wertangabe]:
     """Return a figure and its parts, each under the key that its cell carries."""
     yield _wert(kennzahl, messwert, f"{messwert.schluessel}.wert")
-    for endung, was, einheit, wert in (
-        ("zaehler", kennzahl.zaehler_bezeichnung, _menge(kennzahl), messwert.zaehler),
-        ("nenner", kennzahl.nenner_bezeichnung, _menge(kennzahl), messwert.nenner),
-        ("vorjahr_wert", "Vorjahresmonat", PROZENT, messwert.vorjahr_wert),
-        ("vorjahr_zaehler", "Zähler im Vorjahresmonat", _menge(kennzahl), messwert.vorjahr_zaehler),
-        ("vorjahr_nenner", "Nenner im Vorjahresmonat", _menge(kennzahl), messwert.vorjahr_nenner),
-        ("differenz", "Differenz zum Vorjahresmonat", PUNKTE, messwert.differenz),
-    ):
-        yield Wertangabe(
-            schluessel=f"{messwert.schluessel}.{endung}",
-            bezeichnung=f"{_name(kennzahl)}: {was}",
-            einheit=einheit,
-            wert=wert,
-            monat=messwert.berichtsmonat,
-            geschlecht=messwert.geschlecht,
-            status=messwert.status,
-        )
+    yield from angabenreihe(
+        messwert.schluessel,
+        f"{name(kennzahl)}: ",
+        (
+            ("zaehler", kennzahl.zaehler_bezeichnung, menge(kennzahl), messwert.zaehler),
+            ("nenner", kennzahl.nenner_bezeichnung, menge(kennzahl), messwert.nenner),
+            ("vorjahr_wert", "Vorjahresmonat", PROZENT, messwert.vorjahr_wert),
+            ("vorjahr_zaehler", "Zähler im Vorjahresmonat", menge(kennzahl), messwert.vorjahr_zaehler),
+            ("vorjahr_nenner", "Nenner im Vorjahresmonat", menge(kennzahl), messwert.vorjahr_nenner),
+            ("differenz", "Differenz zum Vorjahresmonat", PUNKTE, messwert.differenz),
+        ),
+        monat=messwert.berichtsmonat,
+        geschlecht=messwert.geschlecht,
+        status=messwert.status,
+    )
 
 
 def _verlauf(kennzahl: Kennzahl | None, punkt: Verlaufspunkt) -> Wertangabe:
-    name = _name(kennzahl) if kennzahl else punkt.kennzahl_id
     return Wertangabe(
         schluessel=punkt.schluessel,
-        bezeichnung=f"{name}: Verlauf",
+        bezeichnung=f"{name(kennzahl) if kennzahl else punkt.kennzahl_id}: Verlauf",
         einheit=PROZENT,
         wert=punkt.wert,
         monat=punkt.berichtsmonat,
@@ -117,26 +101,24 @@ def _verlauf(kennzahl: Kennzahl | None, punkt: Verlaufspunkt) -> Wertangabe:
 
 def _ziel(ziel: Zielstand) -> Iterator[Wertangabe]:
     ist_lzb = ziel.kennzahl_id == LZB_ZIEL
-    menge, abstand = (PERSONEN, PERSONEN) if ist_lzb else (PROZENT, PUNKTE)
-    for endung, was, einheit, wert in (
-        ("zielwert", "Zielwert", menge, ziel.zielwert),
-        ("ist", "eigene Auswertung", menge, ziel.ist_wert),
-        ("amtlich", "amtlicher Wert", menge, ziel.amtlicher_wert),
-        ("abweichung", f"Abweichung vom Zielwert ({ziel.herkunft})", abstand, ziel.abweichung),
+    einheit, abstand = (PERSONEN, PERSONEN) if ist_lzb else (PROZENT, PUNKTE)
+    yield from angabenreihe(
+        ziel.schluessel,
+        f"{ziel.bezeichnung} {ziel.jahr}: ",
         (
-            "abweichung_relativ",
-            f"Abweichung vom Zielwert ({ziel.herkunft})",
-            PROZENT,
-            ziel.abweichung_relativ,
+            ("zielwert", "Zielwert", einheit, ziel.zielwert),
+            ("ist", "eigene Auswertung", einheit, ziel.ist_wert),
+            ("amtlich", "amtlicher Wert", einheit, ziel.amtlicher_wert),
+            ("abweichung", f"Abweichung vom Zielwert ({ziel.herkunft})", abstand, ziel.abweichung),
+            (
+                "abweichung_relativ",
+                f"Abweichung vom Zielwert ({ziel.herkunft})",
+                PROZENT,
+                ziel.abweichung_relativ,
+            ),
         ),
-    ):
-        yield Wertangabe(
-            schluessel=f"{ziel.schluessel}.{endung}",
-            bezeichnung=f"{ziel.bezeichnung} {ziel.jahr}: {was}",
-            einheit=einheit,
-            wert=wert,
-            geschlecht=ziel.geschlecht,
-        )
+        geschlecht=ziel.geschlecht,
+    )
 
 
 def _k3_neben_dem_ziel(bericht: Monatsbericht, kennzahl: Kennzahl) -> Iterator[Wertangabe]:
@@ -144,72 +126,63 @@ def _k3_neben_dem_ziel(bericht: Monatsbericht, kennzahl: Kennzahl) -> Iterator[W
     messwert = bericht.wert("K3", "gesamt", bericht.kopf.berichtsmonat)
     if messwert is not None:
         yield _wert(kennzahl, messwert, f"{basis}.ist")
-    for endung in ("zielwert", "amtlich", "abweichung"):
-        yield Wertangabe(
-            schluessel=f"{basis}.{endung}",
-            bezeichnung=f"{_name(kennzahl)}: ohne eigenen Zielwert",
-            einheit=PROZENT,
-            wert=None,
-        )
+    yield from angabenreihe(
+        basis,
+        f"{name(kennzahl)}: ohne eigenen Zielwert",
+        ((endung, "", PROZENT, None) for endung in ("zielwert", "amtlich", "abweichung")),
+    )
 
 
 def _nachbuchung(kennzahl: Kennzahl, nachbuchung: Nachbuchung) -> Iterator[Wertangabe]:
     nach = f"nach {nachbuchung.wartezeit} Monaten Wartezeit (aus {nachbuchung.monate_anzahl} Monaten)"
-    for endung, was, wert in (
-        ("", "mittlere", nachbuchung.mittlere_abweichung),
-        (".groesste", "größte", nachbuchung.groesste_abweichung),
-    ):
-        yield Wertangabe(
-            schluessel=f"{nachbuchung.schluessel}{endung}",
-            bezeichnung=f"{_name(kennzahl)}: {was} Nachbuchung {nach}",
-            einheit=PUNKTE,
-            wert=wert,
-        )
+    yield from angabenreihe(
+        nachbuchung.schluessel,
+        f"{name(kennzahl)}: ",
+        (
+            ("", f"mittlere Nachbuchung {nach}", PUNKTE, nachbuchung.mittlere_abweichung),
+            ("groesste", f"größte Nachbuchung {nach}", PUNKTE, nachbuchung.groesste_abweichung),
+        ),
+    )
 
 
 def _ursache(kennzahl: Kennzahl, ursache: Ursache) -> Wertangabe:
     quote = kennzahl.art != "veraenderung"
     return Wertangabe(
         schluessel=ursache.schluessel,
-        bezeichnung=f"{_name(kennzahl)}: Schritt »{ursache.schritt}« vom Vorjahresmonat zum Berichtsmonat",
-        einheit=PUNKTE if quote else _menge(kennzahl),
+        bezeichnung=f"{name(kennzahl)}: Schritt »{ursache.schritt}« vom Vorjahresmonat zum Berichtsmonat",
+        einheit=PUNKTE if quote else menge(kennzahl),
         wert=ursache.wert,
     )
 
 
 def _aenderung(kennzahl: Kennzahl, aenderung: Aenderung) -> Iterator[Wertangabe]:
-    for endung, was, einheit, wert in (
-        ("alt_wert", "bisheriger Wert", PROZENT, aenderung.alt_wert),
-        ("neu_wert", "geänderter Wert", PROZENT, aenderung.neu_wert),
-        ("differenz", "Änderung", PUNKTE, aenderung.differenz),
-        ("alt_zaehler", "bisheriger Zähler", _menge(kennzahl), aenderung.alt_zaehler),
-        ("neu_zaehler", "geänderter Zähler", _menge(kennzahl), aenderung.neu_zaehler),
-        ("alt_nenner", "bisheriger Nenner", _menge(kennzahl), aenderung.alt_nenner),
-        ("neu_nenner", "geänderter Nenner", _menge(kennzahl), aenderung.neu_nenner),
-    ):
-        yield Wertangabe(
-            schluessel=f"{aenderung.schluessel}.{endung}",
-            bezeichnung=f"{_name(kennzahl)}: {was} seit dem vorherigen Datenstand",
-            einheit=einheit,
-            wert=wert,
-            monat=aenderung.berichtsmonat,
-            geschlecht=aenderung.geschlecht,
-        )
+    seit = "seit dem vorherigen Datenstand"
+    yield from angabenreihe(
+        aenderung.schluessel,
+        f"{name(kennzahl)}: ",
+        (
+            ("alt_wert", f"bisheriger Wert {seit}", PROZENT, aenderung.alt_wert),
+            ("neu_wert", f"geänderter Wert {seit}", PROZENT, aenderung.neu_wert),
+            ("differenz", f"Änderung {seit}", PUNKTE, aenderung.differenz),
+            ("alt_zaehler", f"bisheriger Zähler {seit}", menge(kennzahl), aenderung.alt_zaehler),
+            ("neu_zaehler", f"geänderter Zähler {seit}", menge(kennzahl), aenderung.neu_zaehler),
+            ("alt_nenner", f"bisheriger Nenner {seit}", menge(kennzahl), aenderung.alt_nenner),
+            ("neu_nenner", f"geänderter Nenner {seit}", menge(kennzahl), aenderung.neu_nenner),
+        ),
+        monat=aenderung.berichtsmonat,
+        geschlecht=aenderung.geschlecht,
+    )
 
 
 def _befund(befund: Befund) -> Iterator[Wertangabe]:
-    was = f"Regel {befund.regel}: {befund.meldung}"
-    yield Wertangabe(
-        schluessel=f"{befund.schluessel}.anzahl",
-        bezeichnung=f"{was} Befunde",
-        einheit="Befunde",
-        wert=Decimal(befund.anzahl),
-    )
-    yield Wertangabe(
-        schluessel=f"{befund.schluessel}.wirkung",
-        bezeichnung=f"{was} Größte mögliche Wirkung: {befund.wirkung_auf or 'keine auf die Kennzahlen'}",
-        einheit=PROZENT,
-        wert=befund.wirkung_prozent,
+    wirkung = f" Größte mögliche Wirkung: {befund.wirkung_auf or 'keine auf die Kennzahlen'}"
+    yield from angabenreihe(
+        befund.schluessel,
+        f"Regel {befund.regel}: {befund.meldung}",
+        (
+            ("anzahl", " Befunde", "Befunde", Decimal(befund.anzahl)),
+            ("wirkung", wirkung, PROZENT, befund.wirkung_prozent),
+        ),
     )
 
 

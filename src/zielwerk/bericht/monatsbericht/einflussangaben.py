@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from zielwerk.bericht.angaben import EURO, PERSONEN, PROZENT, PUNKTE, angabenreihe
 from zielwerk.bericht.berichtsart import Wertangabe
 from zielwerk.bericht.diagramme.signale import Regel
 from zielwerk.bericht.monatsbericht.einfluss import Integrationsart, Monatswert, Signalbefund, Stufe
@@ -29,76 +30,77 @@ def einflussangaben(bericht: Monatsbericht) -> Iterator[Wertangabe]:
 
 
 def _stufe(bericht: Monatsbericht, stufe: Stufe) -> Iterator[Wertangabe]:
-    kopf = bericht.kopf
-    name = f"Regelbedarfsstufe {stufe.stufe}"
-    for endung, was, einheit, wert, monat in (
-        ("anzahl", "Regelleistungsberechtigte", "Personen", Decimal(stufe.anzahl), kopf.berichtsmonat),
+    kopf, bezeichnung = bericht.kopf, f"Regelbedarfsstufe {stufe.stufe}: "
+    wer, wieviel = "Regelleistungsberechtigte", "Regelbedarf"
+    yield from angabenreihe(
+        stufe.schluessel,
+        bezeichnung,
         (
-            "vorjahr_anzahl",
-            "Regelleistungsberechtigte",
-            "Personen",
-            Decimal(stufe.vorjahr_anzahl),
-            kopf.vorjahresmonat,
+            ("anzahl", wer, PERSONEN, Decimal(stufe.anzahl)),
+            ("betrag", wieviel, EURO, stufe.betrag),
+            ("wirkung", "Wirkung der Änderung", EURO, stufe.wirkung),
         ),
-        ("betrag", "Regelbedarf", "Euro", stufe.betrag, kopf.berichtsmonat),
-        ("vorjahr_betrag", "Regelbedarf", "Euro", stufe.vorjahr_betrag, kopf.vorjahresmonat),
-        ("wirkung", "Wirkung der Änderung", "Euro", stufe.wirkung, kopf.berichtsmonat),
-    ):
-        yield Wertangabe(
-            schluessel=f"{stufe.schluessel}.{endung}",
-            bezeichnung=f"{name}: {was}",
-            einheit=einheit,
-            wert=wert,
-            monat=monat,
-        )
+        monat=kopf.berichtsmonat,
+    )
+    yield from angabenreihe(
+        stufe.schluessel,
+        bezeichnung,
+        (
+            ("vorjahr_anzahl", wer, PERSONEN, Decimal(stufe.vorjahr_anzahl)),
+            ("vorjahr_betrag", wieviel, EURO, stufe.vorjahr_betrag),
+        ),
+        monat=kopf.vorjahresmonat,
+    )
 
 
 def _alle_stufen(bericht: Monatsbericht) -> Iterator[Wertangabe]:
-    for endung, einheit, werte in (
-        ("anzahl", "Personen", [stufe.anzahl for stufe in bericht.stufen]),
-        ("vorjahr_anzahl", "Personen", [stufe.vorjahr_anzahl for stufe in bericht.stufen]),
-        ("wirkung", "Euro", [stufe.wirkung for stufe in bericht.stufen]),
-    ):
-        yield Wertangabe(
-            schluessel=f"stufe.alle.{endung}",
-            bezeichnung=f"Regelleistungsberechtigte aller Regelbedarfsstufen: {endung}",
-            einheit=einheit,
-            wert=sum(map(Decimal, werte), Decimal(0)),
-        )
+    stufen = bericht.stufen
+    yield from angabenreihe(
+        "stufe.alle",
+        "Regelleistungsberechtigte aller Regelbedarfsstufen",
+        (
+            ("anzahl", "", PERSONEN, Decimal(sum(stufe.anzahl for stufe in stufen))),
+            (
+                "vorjahr_anzahl",
+                ", Vorjahresmonat",
+                PERSONEN,
+                Decimal(sum(s.vorjahr_anzahl for s in stufen)),
+            ),
+            ("wirkung", ", Wirkung der Änderung", EURO, sum((s.wirkung for s in stufen), Decimal(0))),
+        ),
+    )
 
 
 def _integrationsart(bericht: Monatsbericht, art: Integrationsart) -> Iterator[Wertangabe]:
     kopf = bericht.kopf
     zeitraum = "zwölf Kohorten" if art.einflussgroesse_id == BEDARFSDECKEND else "zwölf Monate"
-    name = f"Integrationen, {NAMEN[art.einflussgroesse_id]}, {zeitraum}"
+    bezeichnung = f"Integrationen, {NAMEN[art.einflussgroesse_id]}, {zeitraum}"
     for vorsilbe, zahl, von, anteil, monat in (
         ("", art.anzahl, art.von, art.anteil, kopf.berichtsmonat),
         ("vorjahr_", art.vorjahr_anzahl, art.vorjahr_von, art.vorjahr_anteil, kopf.vorjahresmonat),
     ):
         zaehler, nenner = (None if teil is None else Decimal(teil) for teil in (zahl, von))
         yield Wertangabe(
-            schluessel=f"{art.schluessel}.{vorsilbe}anzahl",
-            bezeichnung=name,
-            einheit="Fälle",
-            wert=zaehler,
-            monat=monat,
-            geschlecht=art.geschlecht,
-        )
-        yield Wertangabe(
             schluessel=f"{art.schluessel}.{vorsilbe}anteil",
-            bezeichnung=f"{name}: Anteil",
-            einheit="Prozent",
+            bezeichnung=f"{bezeichnung}: Anteil",
+            einheit=PROZENT,
             wert=anteil,
             monat=monat,
             geschlecht=art.geschlecht,
             zaehler=zaehler,
             nenner=nenner,
         )
-    yield Wertangabe(
-        schluessel=f"{art.schluessel}.differenz",
-        bezeichnung=f"{name}: Differenz des Anteils zum Vorjahr",
-        einheit="Prozentpunkte",
-        wert=art.differenz,
+        yield from angabenreihe(
+            art.schluessel,
+            bezeichnung,
+            ((f"{vorsilbe}anzahl", "", "Fälle", zaehler),),
+            monat=monat,
+            geschlecht=art.geschlecht,
+        )
+    yield from angabenreihe(
+        art.schluessel,
+        bezeichnung,
+        (("differenz", ": Differenz des Anteils zum Vorjahr", PUNKTE, art.differenz),),
         monat=kopf.berichtsmonat,
         geschlecht=art.geschlecht,
     )
@@ -118,16 +120,14 @@ def _monatswert(monatswert: Monatswert) -> Wertangabe:
 def _signal(signal: Signalbefund) -> Iterator[Wertangabe]:
     groesse = BEZEICHNUNGEN[signal.groesse_id]
     lage = "im Berichtsmonat" if signal.aktuell else "früher"
-    for endung, was, wert in (
-        ("wert", "Wert", signal.wert),
-        ("mittel", "Mittel", signal.mittel),
-        ("unten", "untere Grenze", signal.unten),
-        ("oben", "obere Grenze", signal.oben),
-    ):
-        yield Wertangabe(
-            schluessel=f"{signal.schluessel}.{endung}",
-            bezeichnung=f"Signal {lage}: {groesse.titel}, {Regel(signal.regel).wort}: {was}",
-            einheit=groesse.einheit,
-            wert=wert,
-            monat=signal.monat,
-        )
+    yield from angabenreihe(
+        signal.schluessel,
+        f"Signal {lage}: {groesse.titel}, {Regel(signal.regel).wort}: ",
+        (
+            ("wert", "Wert", groesse.einheit, signal.wert),
+            ("mittel", "Mittel", groesse.einheit, signal.mittel),
+            ("unten", "untere Grenze", groesse.einheit, signal.unten),
+            ("oben", "obere Grenze", groesse.einheit, signal.oben),
+        ),
+        monat=signal.monat,
+    )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
+from zielwerk.bericht.angaben import finden
 from zielwerk.bericht.begriffe import Art, Geschlecht, Richtung, Status
 from zielwerk.bericht.kanonisch import als_json, fingerabdruck
 from zielwerk.bericht.monatsbericht.einfluss import (
@@ -279,11 +280,7 @@ class Monatsbericht:
 
     def wert(self, kennzahl_id: str, geschlecht: Geschlecht, monat: date) -> Messwert | None:
         """Return the figure, or nothing where the warehouse has no row."""
-        gesucht = (kennzahl_id, geschlecht, monat)
-        for messwert in self.werte:
-            if (messwert.kennzahl_id, messwert.geschlecht, messwert.berichtsmonat) == gesucht:
-                return messwert
-        return None
+        return finden(self.werte, kennzahl_id, geschlecht, monat)
 
     def kennzahl(self, kennzahl_id: str) -> Kennzahl:
         """Return the catalogue entry; an unknown figure is a fault of the caller."""

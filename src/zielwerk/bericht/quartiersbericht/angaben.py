@@ -1,17 +1,13 @@
 """Every figure of the Quartiersbericht with its key."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from zielwerk.bericht.angaben import PERSONEN, PROZENT, PUNKTE, angabenreihe, menge, name
 from zielwerk.bericht.bausteine import zellen
 from zielwerk.bericht.berichtsart import Wertangabe
-from zielwerk.bericht.monatsbericht.angaben import EURO, PERSONEN, PROZENT, PUNKTE
 from zielwerk.bericht.quartiersbericht import namen, saetze
 from zielwerk.bericht.quartiersbericht.wert import Gruppe, Gruppenbestand, Gruppenwert, Quartiersbericht
-from zielwerk.bericht.zellen import KENNZAHL_EURO
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 GROESSEN: Final = {
     "ELB": "erwerbsfähige Leistungsberechtigte",
@@ -50,62 +46,52 @@ def _gebiet(gruppe: Gruppe | None, schnitt: str, auspraegung: str) -> str:
 
 
 def _anteile(bericht: Quartiersbericht, gruppe: Gruppe) -> Iterator[Wertangabe]:
-    for endung, was, einheit, zahl in (
-        ("lzb_anteil", "LZB-Anteil", PROZENT, gruppe.lzb_anteil),
-        ("vorjahr_lzb_anteil", "LZB-Anteil, Vorjahresmonat", PROZENT, gruppe.vorjahr_lzb_anteil),
-        ("differenz", "LZB-Anteil, Differenz zum Vorjahresmonat", PUNKTE, gruppe.differenz),
-        ("abstand", "LZB-Anteil minus Jobcenter", PUNKTE, gruppe.abstand),
-    ):
-        yield Wertangabe(
-            schluessel=f"{gruppe.schluessel}.{endung}",
-            bezeichnung=f"{namen.name(gruppe)}: {was}",
-            einheit=einheit,
-            wert=zahl,
-            monat=bericht.kopf.berichtsmonat,
-        )
+    yield from angabenreihe(
+        gruppe.schluessel,
+        f"{namen.name(gruppe)}: ",
+        (
+            ("lzb_anteil", "LZB-Anteil", PROZENT, gruppe.lzb_anteil),
+            ("vorjahr_lzb_anteil", "LZB-Anteil, Vorjahresmonat", PROZENT, gruppe.vorjahr_lzb_anteil),
+            ("differenz", "LZB-Anteil, Differenz zum Vorjahresmonat", PUNKTE, gruppe.differenz),
+            ("abstand", "LZB-Anteil minus Jobcenter", PUNKTE, gruppe.abstand),
+        ),
+        monat=bericht.kopf.berichtsmonat,
+    )
 
 
 def _bestand(
     bericht: Quartiersbericht, gruppen: dict[str, Gruppe], bestand: Gruppenbestand
 ) -> Iterator[Wertangabe]:
     gruppe = gruppen.get(f"{bestand.schnitt}.{bestand.auspraegung}")
-    name = f"{_gebiet(gruppe, bestand.schnitt, bestand.auspraegung)}: {GROESSEN[bestand.grunddatum_id]}"
-    for endung, was, einheit, zahl in (
-        ("wert", "", PERSONEN, bestand.wert),
-        ("vorjahr_wert", ", Vorjahresmonat", PERSONEN, bestand.vorjahr_wert),
-        ("differenz", ", Veränderung zum Vorjahresmonat", PERSONEN, bestand.differenz),
-        ("traeger_anteil", ", Anteil am Jobcenter", PROZENT, bestand.traeger_anteil),
-    ):
-        yield Wertangabe(
-            schluessel=f"{bestand.schluessel}.{endung}",
-            bezeichnung=f"{name}{was}",
-            einheit=einheit,
-            wert=zahl,
-            monat=bericht.kopf.berichtsmonat,
-            geschlecht=bestand.geschlecht,
-        )
+    yield from angabenreihe(
+        bestand.schluessel,
+        f"{_gebiet(gruppe, bestand.schnitt, bestand.auspraegung)}: {GROESSEN[bestand.grunddatum_id]}",
+        (
+            ("wert", "", PERSONEN, bestand.wert),
+            ("vorjahr_wert", ", Vorjahresmonat", PERSONEN, bestand.vorjahr_wert),
+            ("differenz", ", Veränderung zum Vorjahresmonat", PERSONEN, bestand.differenz),
+            ("traeger_anteil", ", Anteil am Jobcenter", PROZENT, bestand.traeger_anteil),
+        ),
+        monat=bericht.kopf.berichtsmonat,
+        geschlecht=bestand.geschlecht,
+    )
 
 
 def _wert(bericht: Quartiersbericht, gruppen: dict[str, Gruppe], wert: Gruppenwert) -> Iterator[Wertangabe]:
     kennzahl = bericht.kennzahl(wert.kennzahl_id)
-    menge = EURO if kennzahl.einheit == KENNZAHL_EURO else kennzahl.einheit
     gruppe = gruppen.get(f"{wert.schnitt}.{wert.auspraegung}")
-    name = f"{_gebiet(gruppe, wert.schnitt, wert.auspraegung)}: {kennzahl.kennzahl_id} {kennzahl.kurzname}"
-    zahlen: tuple[tuple[str, str, str, Decimal | None], ...] = (
-        ("wert", "", PROZENT, wert.wert),
-        ("zaehler", f", {kennzahl.zaehler_bezeichnung}", menge, wert.zaehler),
-        ("nenner", f", {kennzahl.nenner_bezeichnung}", menge, wert.nenner),
-        ("vorjahr_wert", ", Vorjahresmonat", PROZENT, wert.vorjahr_wert),
-        ("differenz", ", Differenz zum Vorjahresmonat", PUNKTE, wert.differenz),
-        ("traeger_wert", ", Jobcenter", PROZENT, wert.traeger_wert),
-        ("abstand", " minus Jobcenter", PUNKTE, wert.abstand),
+    yield from angabenreihe(
+        wert.schluessel,
+        f"{_gebiet(gruppe, wert.schnitt, wert.auspraegung)}: {name(kennzahl)}",
+        (
+            ("wert", "", PROZENT, wert.wert),
+            ("zaehler", f", {kennzahl.zaehler_bezeichnung}", menge(kennzahl), wert.zaehler),
+            ("nenner", f", {kennzahl.nenner_bezeichnung}", menge(kennzahl), wert.nenner),
+            ("vorjahr_wert", ", Vorjahresmonat", PROZENT, wert.vorjahr_wert),
+            ("differenz", ", Differenz zum Vorjahresmonat", PUNKTE, wert.differenz),
+            ("traeger_wert", ", Jobcenter", PROZENT, wert.traeger_wert),
+            ("abstand", " minus Jobcenter", PUNKTE, wert.abstand),
+        ),
+        monat=bericht.kopf.berichtsmonat,
+        status=wert.status,
     )
-    for endung, was, einheit, zahl in zahlen:
-        yield Wertangabe(
-            schluessel=f"{wert.schluessel}.{endung}",
-            bezeichnung=f"{name}{was}",
-            einheit=einheit,
-            wert=zahl,
-            monat=bericht.kopf.berichtsmonat,
-            status=wert.status,
-        )

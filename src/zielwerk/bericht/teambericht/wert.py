@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
+from zielwerk.bericht.angaben import finden
 from zielwerk.bericht.begriffe import Geschlecht, Status
 from zielwerk.bericht.kanonisch import als_json, fingerabdruck
 from zielwerk.bericht.monatsbericht.wert import Kennzahl, Kopf
@@ -202,11 +203,7 @@ class Teambericht:
 
     def wert(self, kennzahl_id: str, geschlecht: Geschlecht, monat: date) -> Teamwert | None:
         """Return the figure, or nothing where the warehouse has no row."""
-        gesucht = (kennzahl_id, geschlecht, monat)
-        for wert in self.werte:
-            if (wert.kennzahl_id, wert.geschlecht, wert.berichtsmonat) == gesucht:
-                return wert
-        return None
+        return finden(self.werte, kennzahl_id, geschlecht, monat)
 
     def reihe(self, kennzahl_id: str) -> tuple[Teamverlauf, ...]:
         """Return the history of one figure, oldest month first."""
