@@ -69,3 +69,20 @@
         {{ muster | replace('<ID>', grunddatum_id) | replace('<id>', grunddatum_id | lower) }}{{ "," if not loop.last }}
     {%- endfor %}
 {%- endmacro %}
+
+{# Rows by cut and the Träger as a whole as one more of them, so that both are read by the same columns. #}
+{% macro mit_gesamt(je_schnitt, gesamt, spalten) -%}
+    select
+        schnitt,
+        auspraegung,
+        {{ spalten | join(',\n        ') }}
+    from {{ je_schnitt }}
+
+    union all
+
+    select
+        'gesamt' as schnitt,
+        'gesamt' as auspraegung,
+        {{ spalten | join(',\n        ') }}
+    from {{ gesamt }}
+{%- endmacro %}

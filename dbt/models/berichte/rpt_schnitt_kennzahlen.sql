@@ -1,4 +1,8 @@
 {# The figures of one team, area or group (or the whole Träger) with last year's, beside its Träger: the months D − 3 to D. #}
+{%- set spalten = [
+    'traeger_nr', 'berichtsmonat', 'kennzahl_id', 'geschlecht', 'wartezeit', 'zaehler', 'nenner', 'wert', 'status',
+] %}
+
 with
 
 traegerwerte as (
@@ -9,71 +13,15 @@ traegerwerte as (
 
 kennzahlwerte as (
 
-    select
-        traeger_nr,
-        datenstand,
-        schnitt,
-        auspraegung,
-        berichtsmonat,
-        kennzahl_id,
-        geschlecht,
-        wartezeit,
-        zaehler,
-        nenner,
-        wert,
-        status
-    from {{ veroeffentlicht('fct_kennzahlwerte_schnitt') }}
-
-    union all
-
-    select
-        traeger_nr,
-        datenstand,
-        'gesamt' as schnitt,
-        'gesamt' as auspraegung,
-        berichtsmonat,
-        kennzahl_id,
-        geschlecht,
-        wartezeit,
-        zaehler,
-        nenner,
-        wert,
-        status
-    from traegerwerte
+    {{ mit_gesamt(
+        veroeffentlicht('fct_kennzahlwerte_schnitt'), veroeffentlicht('fct_kennzahlwerte'), ['datenstand'] + spalten,
+    ) }}
 
 ),
 
 kennzahlreihe as (
 
-    select
-        traeger_nr,
-        schnitt,
-        auspraegung,
-        berichtsmonat,
-        kennzahl_id,
-        geschlecht,
-        wartezeit,
-        zaehler,
-        nenner,
-        wert,
-        status
-    from {{ veroeffentlicht('fct_kennzahlreihe_schnitt') }}
-
-    union all
-
-    select
-        traeger_nr,
-        'gesamt' as schnitt,
-        'gesamt' as auspraegung,
-        berichtsmonat,
-        kennzahl_id,
-        geschlecht,
-        wartezeit,
-        zaehler,
-        nenner,
-        wert,
-        status
-    from {{ veroeffentlicht('fct_kennzahlreihe') }}
+    {{ mit_gesamt(veroeffentlicht('fct_kennzahlreihe_schnitt'), veroeffentlicht('fct_kennzahlreihe'), spalten) }}
 
 ),
 
