@@ -74,6 +74,11 @@ def test_every_page_says_entwurf_and_which_it_is(name: str) -> None:
         assert f"Fingerabdruck {abdruck}" in text
 
 
+@pytest.mark.parametrize("name", fabrik.ALLE)
+def test_no_page_holds_only_what_ran_over_from_the_one_before(name: str) -> None:
+    assert [len(text) for text in seitentexte(name) if len(text) < 400] == []
+
+
 def test_a_released_report_says_so_and_has_the_same_fingerprint() -> None:
     bericht = fabrik.kleiner()
     leser = pypdf.PdfReader(io.BytesIO(rendern(bericht, Zustand.FREIGEGEBEN)))

@@ -73,7 +73,7 @@ def _deckblatt(bericht: Monatsbericht) -> tuple[Teil, ...]:
     tabelle = ziele.zieltabelle(bericht)
     signale = regelkarten.hinweis(bericht)
     schluss = (
-        *((Absatz(text=signale),) if signale else ()),
+        *((Absatz(text=signale, klasse="merksatz"),) if signale else ()),
         Absatz(text=hinweise.einordnung(bericht.kopf), klasse="nachsatz"),
     )
     if tabelle is None:

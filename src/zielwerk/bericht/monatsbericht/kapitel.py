@@ -140,9 +140,10 @@ def _k3(bericht: Monatsbericht) -> Kapitel:
                 bericht, "K3", "Veränderung des Bestands zum Vorjahresmonat in Prozent"
             ),
         ),
-        Absatz(text=hinweise.lzb_schritte(bericht), klasse="nachsatz"),
+        Absatz(
+            text=f"{hinweise.LZB_OERTLICH} {hinweise.lzb_schritte(bericht)}".rstrip(), klasse="nachsatz"
+        ),
         *langzeit(bericht),
-        Absatz(text=hinweise.LZB_OERTLICH, klasse="merksatz"),
     )
 
 
