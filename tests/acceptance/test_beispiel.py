@@ -1,8 +1,5 @@
 """The sample deliveries give exactly the expected figures, however they arrive."""
 
-from collections.abc import Iterable
-from pathlib import Path
-
 import pytest
 from tests.acceptance.conftest import Aufruf
 from tests.acceptance.vergleich import EINGANG, TRAEGER, pruefen
@@ -11,12 +8,6 @@ from zielwerk import annahme, datenbank, warehouse
 from zielwerk.einstellungen import Einstellungen
 
 pytestmark = [pytest.mark.server, pytest.mark.langsam]
-
-
-def _annehmen_und_bauen(einstellungen: Einstellungen, pakete: Iterable[Path]) -> list[str]:
-    zustaende: list[str] = [annahme.annehmen_paket(einstellungen, paket).status for paket in pakete]
-    warehouse.bauen(einstellungen, melden=lambda _: None)
-    return zustaende
 
 
 @pytest.mark.pdf
@@ -33,15 +24,12 @@ def test_one_command_leads_from_the_inbox_to_figures_and_reports(
     pruefen(eigene)
 
 
-def test_reverse_order_of_arrival_gives_the_same_figures(einstellungen: Einstellungen) -> None:
+def test_reverse_order_of_arrival_and_all_given_twice_gives_the_same_figures(
+    einstellungen: Einstellungen,
+) -> None:
     pakete = annahme.finden([EINGANG])
-    zustaende = _annehmen_und_bauen(einstellungen, reversed(pakete))
-    assert set(zustaende) == {"angenommen"}
-    pruefen(einstellungen)
-
-
-def test_given_twice_gives_the_same_figures(einstellungen: Einstellungen) -> None:
-    pakete = annahme.finden([EINGANG])
-    zustaende = _annehmen_und_bauen(einstellungen, [paket for paket in pakete for _ in range(2)])
+    gegeben = [paket for paket in reversed(pakete) for _ in range(2)]
+    zustaende = [annahme.annehmen_paket(einstellungen, paket).status for paket in gegeben]
     assert zustaende == ["angenommen", "identisch"] * len(pakete)
+    warehouse.bauen(einstellungen)
     pruefen(einstellungen)

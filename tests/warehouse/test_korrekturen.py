@@ -108,7 +108,7 @@ def test_an_old_value_that_does_not_match_stops_the_build(
 FEHLER = {
     "kennung": ({"kennung": "7"}, "COR-0007"),
     "lieferung": ({"lieferung_id": "64710_202513_01"}, "Nummer einer Lieferung"),
-    "datei": ({"datei": "personal"}, "anspruch, arbeitsmarktstatus, bg_zeitraum"),
+    "datei": ({"datei": "gehalt"}, "anspruch, arbeitsmarktstatus, bg_zeitraum"),
     "satz": ({"satz": "1"}, "Kopfzeile"),
     "kennungsspalte": ({"spalte": "kunden_nr"}, "spalte muss eines von geburtsdatum"),
     "code": ({"neu": "z"}, "neu muss sein"),
