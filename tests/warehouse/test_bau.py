@@ -116,6 +116,26 @@ def test_changed_rules_compute_every_delivery_again(
     assert zeilen == (15 * 3,)
 
 
+def test_rules_taken_back_in_mid_build_leave_nothing_behind(
+    neues_warehouse: NeuesWarehouse, tmp_path: Path
+) -> None:
+    """A build under other rules that ends before publication has replaced what is kept between builds."""
+    einstellungen = neues_warehouse()
+    arrive(einstellungen, "64710_202506_01", "64710_202507_01")
+    warehouse.bauen(einstellungen)
+    projekt = _copy_of_dbt(tmp_path)
+    _replace(projekt / "dbt" / "seeds" / "stichtage.csv", "2025-07-01,", "2035-07-01,")
+    anders = einstellungen.model_copy(update={"projekt": projekt})
+    assert warehouse.vorbereiten(anders)
+    for schicht in ("seeds", "staging", "intermediate"):
+        warehouse.build_layer(anders, schicht)
+    arrive(einstellungen, "64710_202508_01")
+    warehouse.bauen(einstellungen)
+    danach = checksums(einstellungen)
+    warehouse.bauen(einstellungen, neu=True)
+    assert checksums(einstellungen) == danach
+
+
 def test_views_left_by_other_rules_are_made_anew(neues_warehouse: NeuesWarehouse) -> None:
     """As after a build that was killed between publication and its last layer."""
     einstellungen = neues_warehouse()

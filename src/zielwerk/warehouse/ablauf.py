@@ -165,7 +165,9 @@ def _prepare(einstellungen: Einstellungen, *, neu: bool, melden: Callable[[str],
         ):
             melden(hinweis)
         _count_late(connection, einstellungen)
-        if neu:
+        # Other rules overwrite what is kept between builds: if this one is killed and the rules go back,
+        # nothing may pass for computed under them.
+        if neu or veroeffentlichung.starts_afresh(connection, _regelstand(einstellungen)):
             veroeffentlichung.forget_computed(connection)
         return not veroeffentlichung.is_up_to_date(
             connection, _regelstand(einstellungen), _report_views(einstellungen)
@@ -197,6 +199,10 @@ def _build(einstellungen: Einstellungen, schicht: str) -> None:
     if steht:
         # A view that stands reads the new figures already; what it says of them is tested each time.
         befehl = transformation.PRUEFEN
+    elif schema is not None:
+        # Half built under these rules it would pass for built under those before.
+        with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+            veroeffentlichung.forget_rules(connection, schema)
     auswahl = "resource_type:seed" if schicht == "seeds" else f"path:models/{schicht}"
     with laufbuch.schritt(einstellungen, "bauen", schicht) as notiz:
         notiz.versionen = {"regelstand": stand}

@@ -42,10 +42,17 @@ def stands(connection: psycopg.Connection, schema: str, regelstand: str) -> bool
 
 
 def note_rules(connection: psycopg.Connection, schema: str, regelstand: str | None) -> None:
-    """Write at a schema by which rules it was built."""
+    """Write at a schema by which rules it was built; None while that is not certain."""
     connection.execute(
         sql.SQL("comment on schema {} is {}").format(sql.Identifier(schema), sql.Literal(regelstand))
     )
+
+
+def forget_rules(connection: psycopg.Connection, schema: str) -> None:
+    """Make the next build of a schema a complete one; a schema that is not there yet needs no note."""
+    zeile = connection.execute("select to_regnamespace(%s) is not null", (schema,)).fetchone()
+    if zeile and zeile[0]:
+        note_rules(connection, schema, None)
 
 
 def views_are_current(connection: psycopg.Connection, regelstand: str, berichte: list[str]) -> bool:
@@ -69,9 +76,7 @@ def forget_computed(connection: psycopg.Connection) -> None:
     """Make the next build compute every delivery again; the marts stay until it has passed."""
     connection.execute("delete from register.berechnungsstand")
     for schema in NACH_REGELN.values():
-        zeile = connection.execute("select to_regnamespace(%s) is not null", (schema,)).fetchone()
-        if zeile and zeile[0]:
-            note_rules(connection, schema, None)
+        forget_rules(connection, schema)
 
 
 def pending(connection: psycopg.Connection) -> tuple[tuple[str, ...], tuple[str, ...]]:
