@@ -62,16 +62,22 @@ def anzahl(schluessel: str, wert: Decimal | None, *, vorzeichen: bool = False) -
     return Zelle(schluessel=schluessel, wert=wert, text=text)
 
 
-def dezimal(schluessel: str, wert: Decimal) -> Zelle:
+def dezimal(schluessel: str, wert: Decimal | None) -> Zelle:
     """Return a number with one decimal."""
-    return Zelle(schluessel=schluessel, wert=wert, text=zahlen.zahl(wert))
+    text = zahlen.NICHTS if wert is None else zahlen.zahl(wert)
+    return Zelle(schluessel=schluessel, wert=wert, text=text)
 
 
-def betrag(schluessel: str, wert: Decimal | None) -> Zelle:
+def betrag(schluessel: str, wert: Decimal | None, *, vorzeichen: bool = False) -> Zelle:
     """Return a sum of money in whole euros."""
-    return Zelle(
-        schluessel=schluessel, wert=wert, text=zahlen.NICHTS if wert is None else zahlen.euro(wert)
-    )
+    text = zahlen.NICHTS if wert is None else zahlen.euro(wert, vorzeichen=vorzeichen)
+    return Zelle(schluessel=schluessel, wert=wert, text=text)
+
+
+def veraenderung(schluessel: str, wert: Decimal | None) -> Zelle:
+    """Return a change in percent with its sign."""
+    text = zahlen.NICHTS if wert is None else zahlen.prozent(wert, vorzeichen=True)
+    return Zelle(schluessel=schluessel, wert=wert, text=text)
 
 
 def anteil(schluessel: str, wert: Decimal | None, *, unsicher: bool = False) -> Zelle:

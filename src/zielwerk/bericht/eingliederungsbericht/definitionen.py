@@ -5,7 +5,9 @@ from typing import Final
 
 from zielwerk.bericht.bausteine import Abschnitt, Spalte, Tabelle, Wort, Zeile
 from zielwerk.bericht.berichtsart import Begriff
+from zielwerk.bericht.eingliederungsbericht.texte import AUSTRITTE_WENIGSTENS
 from zielwerk.bericht.eingliederungsbericht.wert import Eingliederungsbericht, Quote
+from zielwerk.bericht.zahlen import anzahl_wort
 
 PAT: Final = (
     "PAT (Passiv-Aktiv-Transfer): der Teil der Ausgaben für Beschäftigung nach § 16i SGB II, den "
@@ -44,7 +46,8 @@ VQ: Final = (
 )
 AUSTRITTE: Final = (
     "Gezählt werden Austritte, nicht Personen, vorzeitige Abbrüche eingeschlossen; Einmalleistungen "
-    "(Vermittlungsbudget) fehlen. Quoten aus weniger als zehn Austritten stehen in Klammern. "
+    f"(Vermittlungsbudget) fehlen. Quoten aus weniger als {anzahl_wort(AUSTRITTE_WENIGSTENS)} Austritten "
+    "stehen in Klammern. "
     "Unterschiede zwischen Trägern messen auch, wer an ihren Maßnahmen teilnimmt: Die Anteile rechts "
     "zeigen es."
 )

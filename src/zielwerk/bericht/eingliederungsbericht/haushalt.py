@@ -97,8 +97,7 @@ def _betrag(feld: str) -> Callable[[Mittel], Zelle]:
 def _veraenderung(feld: str) -> Callable[[Mittel], Zelle]:
     def zelle(mittel: Mittel) -> Zelle:
         wert: Decimal | None = getattr(mittel, feld)
-        text = zahlen.NICHTS if wert is None else zahlen.prozent(wert, vorzeichen=True)
-        return Zelle(schluessel=f"{mittel.schluessel}.{feld}", wert=wert, text=text)
+        return zellen.veraenderung(f"{mittel.schluessel}.{feld}", wert)
 
     return zelle
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Abbildung, Absatz, Paar
-from zielwerk.bericht.diagramme import Balken, Balkendiagramm, Linie, Liniendiagramm, Luecke, Messpunkt
-from zielwerk.bericht.monatsbericht.abbildungen import HALB, urteilswort
-from zielwerk.bericht.monatsbericht.struktur import Strukturtafel, nicht_geliefert
+from zielwerk.bericht.diagramme import Linie, Liniendiagramm, Luecke, Messpunkt
+from zielwerk.bericht.monatsbericht.abbildungen import HALB
+from zielwerk.bericht.monatsbericht.struktur import Strukturtafel, nicht_geliefert, strukturbalken
 from zielwerk.bericht.monatsbericht.strukturwert import Dauerbezug, Strukturwert
 from zielwerk.bericht.monatsbericht.wert import Monatsbericht
 
@@ -25,6 +25,7 @@ LZA: Final = (
 DAUER: Final = (
     "Dauer: Bezugsspanne bei diesem Jobcenter; wer unterbrochen hat, kann unter zwei Jahren stehen."
 )
+DAUER_GEGENSTAND: Final = "LZB nach Dauer der Bezugsspanne"
 
 
 def langzeit(bericht: Monatsbericht) -> tuple[Paar | Absatz, ...]:
@@ -44,23 +45,6 @@ def langzeit(bericht: Monatsbericht) -> tuple[Paar | Absatz, ...]:
 
 
 def _dauer(teile: Sequence[Strukturwert]) -> Abbildung:
-    diagramm = Balkendiagramm(
-        gegenstand="LZB nach Dauer der Bezugsspanne",
-        balken=tuple(
-            Balken(
-                name=teil.bezeichnung,
-                wert=teil.wert,
-                vergleich=teil.vorjahr_wert,
-                abweichung_prozent=teil.veraenderung,
-                bewertung=urteilswort("niedrig", teil.veraenderung),
-            )
-            for teil in teile
-        ),
-        einheit="Personen",
-        stellen=0,
-        prozent_titel="Δ Vorjahr in %",
-        breite=HALB,
-    )
     laengste = teile[-1]
     befund = (
         f"{zahlen.prozent(laengste.anteil)} der LZB seit vier Jahren oder länger"
@@ -68,10 +52,10 @@ def _dauer(teile: Sequence[Strukturwert]) -> Abbildung:
         else "LZB nach Dauer"
     )
     return Abbildung.aus(
-        diagramm,
+        strukturbalken(teile, DAUER_GEGENSTAND),
         schluessel="abbildung.LZB.dauer",
         befund=befund,
-        untertitel="LZB nach Dauer der Bezugsspanne, Personen am Stichtag",
+        untertitel=f"{DAUER_GEGENSTAND}, Personen am Stichtag",
     )
 
 

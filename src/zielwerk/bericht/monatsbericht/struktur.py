@@ -17,7 +17,6 @@ from zielwerk.bericht.bausteine import (
     Teil,
     Wort,
     Zeile,
-    Zelle,
     Zwischentitel,
 )
 from zielwerk.bericht.begriffe import Geschlecht
@@ -25,7 +24,7 @@ from zielwerk.bericht.diagramme import Balken, Balkendiagramm
 from zielwerk.bericht.monatsbericht.abbildungen import HALB, urteilswort
 from zielwerk.bericht.monatsbericht.strukturwert import GESAMT, Strukturwert
 from zielwerk.bericht.monatsbericht.wert import Monatsbericht
-from zielwerk.bericht.zellen import anteil, anzahl, betrag
+from zielwerk.bericht.zellen import anteil, anzahl, betrag, veraenderung
 
 NEBEN_ELB: Final = ("PERS", "BG", "RLB", "NEF")
 MERKMALE: Final = {
@@ -179,18 +178,22 @@ def _zeile(
     )
 
 
-def veraenderung(schluessel: str, wert: Decimal | None) -> Zelle:
-    """Return a change in percent with its sign."""
-    text = zahlen.NICHTS if wert is None else zahlen.prozent(wert, vorzeichen=True)
-    return Zelle(schluessel=schluessel, wert=wert, text=text)
-
-
 # --- charts -------------------------------------------------------------------------------------
 
 
 def _balken(tafel: Strukturtafel, merkmal: str, gegenstand: str) -> Abbildung:
     teile = [teil for teil in tafel.teile("ELB", merkmal) if teil.wert or teil.vorjahr_wert]
-    diagramm = Balkendiagramm(
+    return Abbildung.aus(
+        strukturbalken(teile, gegenstand),
+        schluessel=f"abbildung.struktur.{merkmal}",
+        befund=_groesste_aenderung(teile, gegenstand),
+        untertitel=f"{gegenstand}, Personen am Stichtag",
+    )
+
+
+def strukturbalken(teile: Sequence[Strukturwert], gegenstand: str) -> Balkendiagramm:
+    """Draw persons by part beside those of last year; fewer is better."""
+    return Balkendiagramm(
         gegenstand=gegenstand,
         balken=tuple(
             Balken(
@@ -206,12 +209,6 @@ def _balken(tafel: Strukturtafel, merkmal: str, gegenstand: str) -> Abbildung:
         stellen=0,
         prozent_titel="Δ Vorjahr in %",
         breite=HALB,
-    )
-    return Abbildung.aus(
-        diagramm,
-        schluessel=f"abbildung.struktur.{merkmal}",
-        befund=_groesste_aenderung(teile, gegenstand),
-        untertitel=f"{gegenstand}, Personen am Stichtag",
     )
 
 
@@ -312,11 +309,6 @@ def _betragszeile(wert: Strukturwert) -> Zeile:
             Wort(text=""),
             betrag(f"{basis}.vorjahr_wert", wert.vorjahr_wert),
             Wort(text=""),
-            _betragsdifferenz(wert),
+            betrag(f"{basis}.differenz", wert.differenz, vorzeichen=True),
         )
     )
-
-
-def _betragsdifferenz(wert: Strukturwert) -> Zelle:
-    text = zahlen.NICHTS if wert.differenz is None else zahlen.euro(wert.differenz, vorzeichen=True)
-    return Zelle(schluessel=f"{wert.schluessel}.differenz", wert=wert.differenz, text=text)

@@ -19,10 +19,18 @@ from zielwerk.bericht.bausteine import (
 )
 from zielwerk.bericht.diagramme import Balken, Balkendiagramm, Bezug
 from zielwerk.bericht.monatsbericht.abbildungen import urteilswort
-from zielwerk.bericht.monatsbericht.struktur import nicht_geliefert, veraenderung
+from zielwerk.bericht.monatsbericht.struktur import nicht_geliefert
 from zielwerk.bericht.monatsbericht.strukturwert import GESAMT, Zielgruppe
 from zielwerk.bericht.monatsbericht.wert import Monatsbericht
-from zielwerk.bericht.zellen import PERSONEN_WENIGSTENS, anteil, anzahl, geklammert, punkte
+from zielwerk.bericht.zellen import (
+    PERSONEN_WENIGSTENS,
+    anteil,
+    anzahl,
+    dezimal,
+    geklammert,
+    punkte,
+    veraenderung,
+)
 
 UEBERSCHNEIDEN: Final = (
     "Die Gruppen überschneiden sich; ihre Bestände und Anteile ergeben keine Summe. Die Integrationsquote "
@@ -150,7 +158,7 @@ def _zeile(gruppe: Zielgruppe) -> Zeile:
             anzahl(f"{basis}.vorjahr_bestand", gruppe.vorjahr_bestand),
             veraenderung(f"{basis}.veraenderung", gruppe.veraenderung),
             anzahl(f"{basis}.zaehler", gruppe.zaehler),
-            _mittel(gruppe),
+            dezimal(f"{basis}.nenner", gruppe.nenner),
             _quote(gruppe),
             _vorjahresquote(gruppe),
             punkte(f"{basis}.differenz", gruppe.differenz),
@@ -171,11 +179,6 @@ def _quote(gruppe: Zielgruppe) -> Zelle:
         wert=gruppe.wert,
         text=geklammert(text) if _ist_unsicher(gruppe) and gruppe.wert is not None else text,
     )
-
-
-def _mittel(gruppe: Zielgruppe) -> Zelle:
-    text = zahlen.NICHTS if gruppe.nenner is None else zahlen.zahl(gruppe.nenner)
-    return Zelle(schluessel=f"{gruppe.schluessel}.nenner", wert=gruppe.nenner, text=text)
 
 
 def _vorjahresquote(gruppe: Zielgruppe) -> Zelle:
