@@ -6,6 +6,8 @@ BIN := .venv/bin
 # Two processes suit the smallest machine; each starts a database of its own.
 PROZESSE ?= 2
 BASIS ?= main
+# Byte code stays with the environment, whatever the shell says: without it every cold start compiles for seven seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: hilfe demo test test-schnell bench fachlich check clean produkt entwicklung
 

@@ -14,5 +14,5 @@ if [[ -d daten ]]; then
 fi
 rm -rf daten .venv .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist logs \
     dbt/target dbt/logs dbt/.user.yml src/*.egg-info
-find dags dbt src tests -type d -name __pycache__ -prune -exec rm -rf {} +
+find dags dbt src tests werkzeuge -type d -name __pycache__ -prune -exec rm -rf {} +
 printf 'Aufgeräumt.\n' >&2

@@ -37,6 +37,8 @@ SITZUNG: Final = " ".join(
     }.items()
 )
 STILL: Final = ("--quiet", "--no-use-colors", "--log-level", "none")
+# Nobody reads the artifacts of a build: writing the manifest alone took as long as reading the project.
+OHNE_ARTEFAKTE: Final = (*STILL, "--no-write-json")
 
 
 def build(
@@ -55,15 +57,11 @@ def build(
 
     gemeinsam = _common_arguments(einstellungen, regelstand)
     # Unit tests prove formulas on invented rows: they run in the test suite, not on every delivery.
-    # The manifest was written when it was read; writing it again for each layer took a third of the time.
-    argumente = [
-        *(*befehl, *gemeinsam, "--no-write-json"),
-        *("--select", auswahl, "--exclude-resource-type", "unit_test"),
-    ]
+    argumente = [*befehl, *gemeinsam, "--select", auswahl, "--exclude-resource-type", "unit_test"]
     with _connection_environment(einstellungen) as verbindung:
         # A copy: dbt notes in it what is compiled, and a second build would miss its ephemeral models.
         manifest = _parse(gemeinsam, verbindung).deepcopy()
-        ergebnis = dbtRunner(manifest=manifest).invoke([*STILL, *argumente])
+        ergebnis = dbtRunner(manifest=manifest).invoke([*OHNE_ARTEFAKTE, *argumente])
     knoten = list(getattr(ergebnis.result, "results", None) or [])
     notiz.modelle = tuple(_modell(eines) for eines in knoten)
     if ergebnis.exception is not None:
@@ -117,7 +115,7 @@ def _parse(gemeinsam: tuple[str, ...], _verbindung: tuple[str, ...]) -> "Manifes
     """Read the project once per process and database: the manifest names the database in every relation."""
     from dbt.cli.main import dbtRunner
 
-    ergebnis = dbtRunner().invoke([*STILL, "parse", *gemeinsam])
+    ergebnis = dbtRunner().invoke([*OHNE_ARTEFAKTE, "parse", *gemeinsam])
     if not ergebnis.success:
         raise BauError(f"dbt kann das Projekt nicht lesen: {_first_line(ergebnis.exception)}")
     return cast("Manifest", ergebnis.result)
