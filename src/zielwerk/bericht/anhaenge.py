@@ -28,7 +28,7 @@ SPALTEN: Final = (
     "wert",
     "gedruckt",
 )
-FORMEL: Final = re.compile(r"[=+@\t\r-]")
+FORMEL: Final = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would take for a formula."""
 
 VORZEICHENZAHL: Final = re.compile(r"[+-][0-9.]+(,[0-9]+)?(\s?(%|€|PP))?")
@@ -69,7 +69,7 @@ def als_csv(angaben: "Iterable[Wertangabe]", gedruckt: "Mapping[str, str]") -> s
             (
                 entschaerft(angabe.schluessel),
                 entschaerft(angabe.bezeichnung),
-                f"{angabe.monat:%Y-%m}" if angabe.monat else "",
+                angabe.monat.isoformat()[:7] if angabe.monat else "",
                 angabe.geschlecht,
                 entschaerft(angabe.einheit),
                 angabe.status,
@@ -82,7 +82,7 @@ def als_csv(angaben: "Iterable[Wertangabe]", gedruckt: "Mapping[str, str]") -> s
 
 def entschaerft(text: str) -> str:
     """Put an apostrophe before a text that would be taken for a formula."""
-    if FORMEL.match(text) and not VORZEICHENZAHL.fullmatch(text):
+    if text.startswith(FORMEL) and not VORZEICHENZAHL.fullmatch(text):
         return f"'{text}"
     return text
 

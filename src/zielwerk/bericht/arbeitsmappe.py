@@ -151,7 +151,7 @@ def _werte(inhalt: Inhalt) -> list[list[Feld]]:
     zeilen += [
         [
             Feld(angabe.bezeichnung, "wort"),
-            Feld(f"{angabe.monat:%Y-%m}" if angabe.monat else "", "wort"),
+            Feld(angabe.monat.isoformat()[:7] if angabe.monat else "", "wort"),
             Feld(GESCHLECHTER.get(angabe.geschlecht, angabe.geschlecht), "wort"),
             Feld(angabe.einheit, "wort"),
             Feld(STAND.get(angabe.status, angabe.status), "wort"),

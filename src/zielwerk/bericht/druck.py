@@ -118,8 +118,11 @@ def als_pdf(  # noqa: PLR0913 everything that WeasyPrint would otherwise take fr
     anhaenge: "Sequence[Attachment]" = (),
 ) -> bytes:
     """Render PDF/A-3a and PDF/UA-1 with everything fixed: the same HTML gives the same bytes."""
-    from weasyprint import HTML
+    from zielwerk.bericht.pdfobjekte import schreibe_einmal
+    from zielwerk.bericht.seitenbaum import Seitenbaum
+    from zielwerk.bericht.zeichnungstext import anmelden
 
+    anmelden()
     _pruefe_zeichen(html, vorlage)
 
     def abschliessen(dokument: "Document", pdf: "pydyf.PDF") -> None:
@@ -127,11 +130,11 @@ def als_pdf(  # noqa: PLR0913 everything that WeasyPrint would otherwise take fr
         _pruefe_schriften(dokument, vorlage)
         _ergaenze_bereiche(dokument)
         _ergaenze_pdfua(pdf)
+        schreibe_einmal(pdf)
 
     with _feste_zeit(int(erstellt.timestamp())), _meldungen() as meldungen:
-        dokument = HTML(
-            string=html, base_url=vorlagen.as_uri() + "/", url_fetcher=_lader(vorlagen), media_type="print"
-        ).render(pdf_variant="pdf/a-3a", font_config=_schriften(vorlagen))
+        seite = Seitenbaum(html, basis=vorlagen.as_uri() + "/", lader=_lader(vorlagen))
+        dokument = seite.render(pdf_variant="pdf/a-3a", font_config=_schriften(vorlagen))
         _keine_warnung(meldungen, vorlage)
         pruefe_ueberlauf(dokument, vorlage)
         dokument.metadata.attachments = list(anhaenge)

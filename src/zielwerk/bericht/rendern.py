@@ -37,11 +37,14 @@ class Fassung:
             ".csv": tabelle,
             ".xlsx": arbeitsmappe(self.inhalt),
             ".html": self.seite.encode(),
-            ".pdf": self.pdf(),
+            ".pdf": self._pdf(tabelle),
         }
 
     def pdf(self) -> bytes:
         """Return the PDF with its data attached."""
+        return self._pdf(self._csv())
+
+    def _pdf(self, tabelle: bytes) -> bytes:
         bericht = self.inhalt.bericht
         return als_pdf(
             self.blatt,
@@ -49,7 +52,7 @@ class Fassung:
             vorlagen=self.vorlagen,
             erstellt=bericht.kopf.lieferung_erstellt_am,
             kennung=bericht.fingerprint(),
-            anhaenge=anhaenge(bericht, self.inhalt.art, self._csv()),
+            anhaenge=anhaenge(bericht, self.inhalt.art, tabelle),
         )
 
     def _csv(self) -> bytes:

@@ -1,9 +1,8 @@
 """One sheet: fields of words and numbers, a fixed head, widths by content, ready for the printer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from zielwerk.bericht.bausteine import Abbildung, Bruch, Inhalt, Spalte, Tabelle, Urteil, Wort, Zelle
 from zielwerk.bericht.kanonisch import dezimal_text
@@ -31,9 +30,8 @@ TEXT_MAX: Final = 32_767
 A4: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Feld:
-    """What stands in one cell; a number brings its own style."""
+class Feld(NamedTuple):
+    """What stands in one cell; a number brings its own style. A report has 50 000 of them."""
 
     inhalt: str | Decimal | None
     stil: Stil = "wort"
@@ -71,7 +69,7 @@ class Blatt:
             for spalte, feld in enumerate(zeile):
                 self._schreiben(nummer, spalte, feld)
                 if feld.stil not in {"titel", "abschnitt"}:
-                    breiten[spalte] = max(breiten.get(spalte, BREITE_MIN), _laenge(feld))
+                    breiten[spalte] = max(breiten.get(spalte, BREITE_MIN), _laenge(feld.inhalt))
         for spalte, breite in breiten.items():
             self._blatt.set_column(spalte, spalte, min(breite + 2, BREITE_MAX))
         kopf = _kopfzeilen(zeilen)
@@ -87,10 +85,10 @@ class Blatt:
             self._blatt.write_string(zeile, spalte, feld.inhalt[:TEXT_MAX], self._stile[feld.stil])
 
 
-def _laenge(feld: Feld) -> int:
-    if isinstance(feld.inhalt, Decimal):
-        return len(f"{feld.inhalt:,.6f}" if feld.inhalt % 1 else f"{feld.inhalt:,.0f}")
-    return max((len(zeile) for zeile in (feld.inhalt or "").splitlines()), default=0)
+def _laenge(inhalt: str | Decimal | None) -> int:
+    if isinstance(inhalt, Decimal):
+        return len(f"{inhalt:,.6f}" if inhalt % 1 else f"{inhalt:,.0f}")
+    return max(map(len, inhalt.splitlines()), default=0) if inhalt else 0
 
 
 def _kopfzeilen(zeilen: Sequence[Sequence[Feld]]) -> int:

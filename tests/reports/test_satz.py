@@ -1,0 +1,118 @@
+"""Where we help WeasyPrint along: the same pages as without, and an alarm when it changes below us."""
+
+import io
+from datetime import UTC, datetime
+from xml.etree.ElementTree import Element
+
+import pikepdf
+import pypdf
+import pytest
+import tinyhtml5  # type: ignore[import-untyped]  # has no type hints
+from tests.reports import beispiele, protokolle
+from weasyprint import HTML, svg
+from weasyprint.urls import URLFetcher
+
+from zielwerk.bericht import druck, pdfobjekte, pruefprotokoll, seitenbaum, zeichnungstext
+from zielwerk.bericht.bausteine import Abbildung
+from zielwerk.bericht.diagramme.schrift import breite
+from zielwerk.bericht.diagramme.svg import dokument, schrift
+from zielwerk.bericht.fehler import DarstellungsError
+
+pytestmark = pytest.mark.pdf
+
+TEXTE = (("Te AV fi 12,5 %", "start", 10.0), ("Te AV fi 12,5 %", "middle", 100.0), ("Ende", "end", 190.0))
+
+
+def blatt_mit(zeichnung: str) -> str:
+    """Return a page with nothing but a drawing."""
+    bild = Abbildung(schluessel="x", svg=zeichnung, alternativtext="x", befund="", untertitel="")
+    stil = '<link rel="stylesheet" href="gemeinsam/variablen.css"/>'
+    kopf = f'<html lang="de"><head>{stil}<title>x</title></head>'
+    return f'{kopf}<body><img alt="x" src="{bild.adresse}"/></body></html>'
+
+
+def gesetzt(html: str) -> bytes:
+    """Print a page."""
+    return druck.als_pdf(
+        html, vorlage="x", vorlagen=druck.VORLAGEN, erstellt=datetime(2026, 1, 1, tzinfo=UTC), kennung="x"
+    )
+
+
+def anfaenge(inhalt: bytes) -> list[tuple[str, float, float]]:
+    """Return each text, and where in its drawing it begins."""
+    gefunden: list[tuple[str, float, float]] = []
+
+    def merke(text: str, _lage: object, matrix: list[float], *_rest: object) -> None:
+        if text.strip():
+            gefunden.append((text.strip(), matrix[4], matrix[5]))
+
+    pypdf.PdfReader(io.BytesIO(inhalt)).pages[0].extract_text(visitor_text=merke)
+    return gefunden
+
+
+def test_a_text_of_a_drawing_stands_in_one_piece_where_its_letters_stood() -> None:
+    zeichnung = dokument(200, 60, (schrift(x, 20, text, anker=anker) for text, anker, x in TEXTE))
+    for (text, anker, x), (gedruckt, links, unten) in zip(
+        TEXTE, anfaenge(gesetzt(blatt_mit(zeichnung))), strict=True
+    ):
+        assert gedruckt == text
+        assert unten == 20
+        davor = breite(text, 6.4) * zeichnungstext.ANTEIL[anker]
+        assert links == pytest.approx(x - davor, abs=0.01), text
+
+
+def test_weasyprint_finds_our_way_of_writing_and_makes_no_drawing_within_the_drawing() -> None:
+    inhalt = gesetzt(blatt_mit(dokument(200, 60, [schrift(100, 20, "Mitte")])))
+    assert svg.TAGS["text"] is zeichnungstext.schreibe
+    with pikepdf.open(io.BytesIO(inhalt)) as pdf:
+        assert not pdf.pages[0].get("/Resources/XObject")
+        assert len(pikepdf.parse_content_stream(pdf.pages[0], "Tj TJ")) == 1
+
+
+def test_a_letter_without_a_glyph_in_a_drawing_is_still_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(druck, "_pruefe_zeichen", lambda *_: None)
+    with pytest.raises(DarstellungsError):
+        gesetzt(blatt_mit(dokument(200, 60, [schrift(100, 20, "\N{OLD PERSIAN SIGN A}")])))
+
+
+def baum(element: Element) -> tuple[object, ...]:
+    """Return an element as far as a layout depends on it."""
+    kinder = tuple((baum(kind), (kind.tail or "").strip()) for kind in element)
+    return (element.tag, element.attrib, (element.text or "").strip(), kinder)
+
+
+def blatt(name: str) -> str:
+    """Return what is printed of an example."""
+    if name == "pruefprotokoll":
+        return pruefprotokoll.als_html(protokolle.abgelehnt(), druck.VORLAGEN, pruefprotokoll.BLATT)
+    return beispiele.worte(name).blatt
+
+
+@pytest.mark.parametrize("name", [*beispiele.BEISPIELE, "pruefprotokoll"])
+def test_the_quick_reader_reads_what_the_reader_of_html_reads(name: str) -> None:
+    html = blatt(name)
+    schnell = seitenbaum.gelesen(html)
+    assert schnell is not None
+    assert baum(schnell) == baum(tinyhtml5.parse(html, namespace_html_elements=False))
+
+
+def test_what_is_not_well_formed_is_read_as_html() -> None:
+    lader = URLFetcher()
+    offen = seitenbaum.Seitenbaum("<title>x</title><p>eins<p>zwei", basis="file:///", lader=lader)
+    assert [absatz.text for absatz in offen.etree_element.iter("p")] == ["eins", "zwei"]
+
+
+def test_both_readers_leave_the_same_behind() -> None:
+    lader = URLFetcher()
+    html = "<html><head><title>x</title></head><body>y</body></html>"
+    eigen = seitenbaum.Seitenbaum(html, basis="file:///", lader=lader)
+    fremd = HTML(string=html, base_url="file:///", url_fetcher=lader, media_type="print")
+    assert vars(eigen).keys() == vars(fremd).keys()
+    assert (eigen.base_url, eigen.media_type) == (fremd.base_url, fremd.media_type)
+
+
+def test_objects_that_are_written_once_make_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = beispiele.worte(beispiele.ERSTE["zielnachhaltung"]).blatt
+    einmal = gesetzt(html)
+    monkeypatch.setattr(pdfobjekte, "schreibe_einmal", lambda _: None)
+    assert gesetzt(html) == einmal
