@@ -42,7 +42,7 @@ class Messung:
     """One step: wall and own CPU seconds, peak memory of both sides, what the server did."""
 
     schritt: str
-    sekunden: float
+    sekunden: float = 0.0
     rechenzeit: float = 0.0
     speicher_mb: float = 0.0
     server_mb: float = 0.0
@@ -116,6 +116,10 @@ class Werkbank:
                 schritt="Monatsbericht (warm, alle Ausgaben)",
                 sekunden=werte["warm_sekunden"],
                 rechenzeit=werte["warm_prozessorsekunden"],
+            ),
+            *(
+                Messung(schritt=f"  davon {stufe}", rechenzeit=sekunden)
+                for stufe, sekunden in werte["stufen"].items()
             ),
             Messung(
                 schritt=f"104 Monatsberichte, {werte['je_sekunde']:.2f} je Sekunde",
@@ -224,7 +228,7 @@ def tabelle(titel: str, messungen: Sequence[Messung]) -> Table:
     for zeile in messungen:
         blatt.add_row(
             zeile.schritt,
-            f"{zeile.sekunden:.1f}",
+            f"{zeile.sekunden:.1f}" if zeile.sekunden else "",
             "" if zeile.je_copy is None else f"{zeile.je_copy:.1f}",
             *(
                 f"{wert:.{stellen}f}" if wert else ""

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import ClassVar, Final, Literal, Self, TypeAlias, TypeVar
 
@@ -292,9 +293,15 @@ def bausteine(inhalt: object, klasse: type[T]) -> Iterator[T]:
     elif isinstance(inhalt, tuple):
         for teil in inhalt:
             yield from bausteine(teil, klasse)
-    elif is_dataclass(inhalt) and not isinstance(inhalt, type):
-        for feld in fields(inhalt):
-            yield from bausteine(getattr(inhalt, feld.name), klasse)
+    else:
+        for name in _namen(type(inhalt)):  # type: ignore[arg-type]  # mypy asks its objects for a hash
+            yield from bausteine(getattr(inhalt, name), klasse)
+
+
+@lru_cache(maxsize=256)
+def _namen(klasse: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass; anything else has none."""
+    return tuple(feld.name for feld in fields(klasse)) if is_dataclass(klasse) else ()
 
 
 def zellen(inhalt: object) -> Iterator[Zelle]:

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -100,3 +101,10 @@ def ohne_muellabfuhr() -> Iterator[None]:
     finally:
         gc.enable()
         gc.collect()
+        _behalten()
+
+
+@lru_cache(maxsize=1)
+def _behalten() -> None:
+    """Set aside what the first report has loaded; there is no need to look for garbage in it again."""
+    gc.freeze()
