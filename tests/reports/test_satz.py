@@ -1,7 +1,11 @@
 """Where we help WeasyPrint along: the same pages as without, and an alarm when it changes below us."""
 
 import io
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pikepdf
@@ -116,3 +120,23 @@ def test_objects_that_are_written_once_make_the_same_file(monkeypatch: pytest.Mo
     einmal = gesetzt(html)
     monkeypatch.setattr(pdfobjekte, "schreibe_einmal", lambda _: None)
     assert gesetzt(html) == einmal
+
+
+DRUCKEN = """
+from datetime import UTC, datetime
+from zielwerk.bericht import druck, serie
+namen = ("variablen", "seite")
+stil = "".join(f'<link rel="stylesheet" href="gemeinsam/{name}.css"/>' for name in namen)
+html = f'<html lang="de"><head>{stil}<title>x</title></head><body>y</body></html>'
+zeit = datetime(2026, 1, 1, tzinfo=UTC)
+with serie.ohne_muellabfuhr():
+    druck.als_pdf(html, vorlage="x", vorlagen=druck.VORLAGEN, erstellt=zeit, kennung="x")
+"""
+
+
+def test_a_process_leaves_no_folder_of_fonts_behind(tmp_path: Path) -> None:
+    umgebung = os.environ | {"TMPDIR": str(tmp_path)}
+    lauf = subprocess.run(
+        [sys.executable, "-c", DRUCKEN], check=True, env=umgebung, capture_output=True, text=True
+    )
+    assert (lauf.stderr, list(tmp_path.iterdir())) == ("", [])

@@ -1,5 +1,6 @@
 """Jinja2 and WeasyPrint, strict: a page is complete or it is an error that names its template."""
 
+import atexit
 import base64
 import logging
 import os
@@ -150,6 +151,8 @@ def _schriften(vorlagen: Path) -> "FontConfiguration":  # noqa: ARG001 part of t
     """Load the fonts once a process; every set of templates has its own."""
     from weasyprint.text.fonts import FontConfiguration
 
+    # Its folder of fonts goes with it, which must be before the libraries of the process go.
+    atexit.register(_schriften.cache_clear)
     return FontConfiguration()
 
 
