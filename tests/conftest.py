@@ -22,9 +22,25 @@ SCHNELL = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "shared_buffers": "128MB",
+    # Two processes of pytest and the two threads of dbt share two cores already.
+    "max_parallel_workers_per_gather": "0",
 }
 
 NeueDatenbank = Callable[[], str]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep each file in one process, and files that share something costly in the same one."""
+    gruppen: dict[Path, str] = {}
+    for item in items:
+        if "neues_warehouse" in getattr(item, "fixturenames", ()):
+            gruppen[item.path] = "warehouse"
+        elif hasattr(getattr(item, "module", None), "dateien"):
+            gruppen[item.path] = "dateien"
+    for item in items:
+        eigene = item.path.relative_to(PROJEKT).as_posix()
+        item.add_marker(pytest.mark.xdist_group(gruppen.get(item.path, eigene)))
 
 
 @pytest.fixture(autouse=True)

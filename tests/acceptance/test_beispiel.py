@@ -1,10 +1,10 @@
-"""The sample deliveries give exactly the expected figures, however they arrive."""
+"""The sample deliveries give exactly the expected figures; tests/warehouse takes them in reverse order."""
 
 import pytest
 from tests.acceptance.conftest import Aufruf
 from tests.acceptance.vergleich import EINGANG, TRAEGER, pruefen
 
-from zielwerk import annahme, datenbank, warehouse
+from zielwerk import datenbank
 from zielwerk.einstellungen import Einstellungen
 
 pytestmark = [pytest.mark.server, pytest.mark.langsam]
@@ -22,14 +22,3 @@ def test_one_command_leads_from_the_inbox_to_figures_and_reports(
     assert all(pfad.read_bytes().startswith(b"%PDF-") for pfad in pfade)
     assert datenbank.zustand(eigene).laeuft
     pruefen(eigene)
-
-
-def test_reverse_order_of_arrival_and_all_given_twice_gives_the_same_figures(
-    einstellungen: Einstellungen,
-) -> None:
-    pakete = annahme.finden([EINGANG])
-    gegeben = [paket for paket in reversed(pakete) for _ in range(2)]
-    zustaende = [annahme.annehmen_paket(einstellungen, paket).status for paket in gegeben]
-    assert zustaende == ["angenommen", "identisch"] * len(pakete)
-    warehouse.bauen(einstellungen)
-    pruefen(einstellungen)

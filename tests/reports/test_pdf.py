@@ -13,6 +13,7 @@ import pikepdf
 import pypdf
 import pytest
 from tests.reports import fabrik
+from tests.reports.beispiele import dateien
 
 from zielwerk.bericht.bausteine import Abbildung
 from zielwerk.bericht.monatsbericht.ansicht import Zustand, ansicht
@@ -24,9 +25,8 @@ WURZEL = Path(__file__).resolve().parents[2]
 FREMD = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1"}
 
 
-@lru_cache(maxsize=8)
 def pdf(name: str) -> bytes:
-    return rendern(fabrik.ALLE[name]())
+    return dateien(f"monatsbericht-{name}")[".pdf"]
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,7 @@
 """The sample deliveries, accepted and built once for the read-only tests of this folder."""
 
-from typing import Protocol
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -8,19 +9,12 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from tests.conftest import BEISPIEL, NeueDatenbank
 
-from zielwerk import datenbank, warehouse
-from zielwerk.annahme import annehmen
+from zielwerk import annahme, datenbank, warehouse
 from zielwerk.datenbank import starten
 from zielwerk.einstellungen import Einstellungen
 
-
-class NeuesWarehouse(Protocol):
-    """Make a database with every sample delivery accepted and none arrived."""
-
-    def __call__(self, name: str = ...) -> Einstellungen: ...
-
-
 EINGANG = BEISPIEL / "eingang"
+ZWEI_MONATE = ("64710_202507_01", "64710_202508_01")
 MARTS = (
     "dim_datenstaende",
     "dim_teams",
@@ -45,59 +39,96 @@ MARTS = (
 )
 
 
+# dbt reads its project once per data folder and database name, which takes longer than a small build:
+# whatever is built is built under this name.
+WERKBANK = "werkbank"
+
+
+@dataclass(frozen=True, slots=True)
+class NeuesWarehouse:
+    """Databases by copying: PostgreSQL copies one in less than a second."""
+
+    server: Einstellungen
+    daten: Path
+    vorlage: str
+
+    def __call__(self, vorlage: Einstellungen | None = None) -> Einstellungen:
+        """Copy a warehouse, or one with every delivery accepted and none arrived, onto the bench.
+
+        What lay there before is gone.
+        """
+        return self.von(self.vorlage if vorlage is None else str(vorlage.database_url).rpartition("/")[2])
+
+    def von(self, quelle: str) -> Einstellungen:
+        """Copy any database of the server onto the bench."""
+        return self._ersetzen(quelle, WERKBANK, "create database {ziel} template {quelle}")
+
+    def behalten(self, name: str) -> Einstellungen:
+        """Take what was built off the bench, for everyone to read or to copy."""
+        return self._ersetzen(WERKBANK, name, "alter database {quelle} rename to {ziel}")
+
+    def _ersetzen(self, quelle: str, ziel: str, befehl: str) -> Einstellungen:
+        basis = starten(self.server).url
+        namen = {"quelle": sql.Identifier(quelle), "ziel": sql.Identifier(ziel)}
+        with psycopg.connect(make_conninfo(basis, dbname="postgres"), autocommit=True) as connection:
+            # Both only while nobody is in it; GX and dbt keep sessions open.
+            connection.execute(
+                "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = %s", (quelle,)
+            )
+            connection.execute(sql.SQL("drop database if exists {ziel} with (force)").format(**namen))
+            connection.execute(sql.SQL(befehl).format(**namen))
+        return Einstellungen(database_url=basis.rpartition("/")[0] + f"/{ziel}", daten=self.daten)
+
+
 @pytest.fixture(scope="session")
-def angenommen(neue_datenbank: NeueDatenbank, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the URL of a database with all sample deliveries in raw; built is what they do not change."""
-    einstellungen = Einstellungen(
-        database_url=neue_datenbank(), daten=tmp_path_factory.mktemp("angenommen")
-    )
-    ergebnisse = annehmen(einstellungen, sorted(EINGANG.iterdir()), lambda _: None)
-    assert [ergebnis.meldung for ergebnis in ergebnisse if ergebnis.status != "angenommen"] == []
-    assert len(ergebnisse) == 26
+def neues_warehouse(
+    server: Einstellungen, neue_datenbank: NeueDatenbank, tmp_path_factory: pytest.TempPathFactory
+) -> NeuesWarehouse:
+    """Accept all sample deliveries and build what they do not change; return how to copy that.
+
+    They are given the newest first, and each of them twice: `pruefen` in test_werte.py proves that neither
+    changes a figure. The acceptance test takes them once and in order.
+    """
+    daten = tmp_path_factory.mktemp("warehouse")
+    leer = NeuesWarehouse(server=server, daten=daten, vorlage=neue_datenbank().rpartition("/")[2])
+    einstellungen = leer()
+    pakete = annahme.finden([EINGANG])
+    gegeben = [paket for paket in reversed(pakete) for _ in range(2)]
+    zustaende = [annahme.annehmen_paket(einstellungen, paket).status for paket in gegeben]
+    assert len(pakete) == 26
+    assert zustaende == ["angenommen", "identisch"] * len(pakete)
     with psycopg.connect(str(einstellungen.database_url)) as connection:
         # Arrival is a row here: tests of the build decide which deliveries have arrived.
         connection.execute("create table unterwegs as select * from raw.lieferung")
         connection.execute("delete from raw.lieferung")
     for schicht in ("seeds", "staging"):
         warehouse.build_layer(einstellungen, schicht)
-    return str(einstellungen.database_url)
-
-
-@pytest.fixture(scope="session")
-def neues_warehouse(
-    server: Einstellungen, angenommen: str, tmp_path_factory: pytest.TempPathFactory
-) -> NeuesWarehouse:
-    """Return a function that copies that database and returns settings for it.
-
-    Without a name the copy replaces the one made before: dbt reads its project once per database name.
-    """
-
-    ordner = tmp_path_factory.mktemp("warehouse")
-
-    def kopieren(name: str = "wechselnd") -> Einstellungen:
-        basis = starten(server).url
-        quelle = sql.Identifier(angenommen.rpartition("/")[2])
-        with psycopg.connect(make_conninfo(basis, dbname="postgres"), autocommit=True) as connection:
-            # PostgreSQL copies a database only while nobody is in it; GX keeps a session open.
-            connection.execute(
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s",
-                (angenommen.rpartition("/")[2],),
-            )
-            ziel = sql.Identifier(name)
-            connection.execute(sql.SQL("drop database if exists {} with (force)").format(ziel))
-            connection.execute(sql.SQL("create database {} template {}").format(ziel, quelle))
-        return Einstellungen(database_url=basis.rpartition("/")[0] + f"/{name}", daten=ordner)
-
-    return kopieren
+    leer.behalten("angenommen")
+    return replace(leer, vorlage="angenommen")
 
 
 @pytest.fixture(scope="session")
 def beispiel(neues_warehouse: NeuesWarehouse) -> Einstellungen:
-    """All sample deliveries, built at once."""
-    einstellungen = neues_warehouse("beispiel")
+    """All sample deliveries, built at once; to read, or to copy and build on."""
+    einstellungen = neues_warehouse()
     arrive(einstellungen, "%")
     warehouse.bauen(einstellungen)
-    return einstellungen
+    return neues_warehouse.behalten("beispiel")
+
+
+@pytest.fixture(scope="session")
+def beispiel_summen(beispiel: Einstellungen) -> dict[str, str]:
+    """Return the checksums of its marts."""
+    return checksums(beispiel)
+
+
+@pytest.fixture(scope="session")
+def zwei_monate(neues_warehouse: NeuesWarehouse) -> Einstellungen:
+    """Two months of the smallest Träger, built; to copy and build on."""
+    einstellungen = neues_warehouse()
+    arrive(einstellungen, *ZWEI_MONATE)
+    assert warehouse.bauen(einstellungen).lieferungen == ZWEI_MONATE
+    return neues_warehouse.behalten("zwei_monate")
 
 
 def arrive(einstellungen: Einstellungen, *muster: str) -> None:
@@ -118,8 +149,8 @@ def checksums(einstellungen: Einstellungen) -> dict[str, str]:
 
 def _checksum(connection: psycopg.Connection, name: str) -> str:
     zeile = connection.execute(
-        f"select count(*) || ' ' || md5(string_agg(zeile, '|' order by zeile))"
-        f" from (select tabelle::text as zeile from marts.{name} as tabelle) as zeilen"
+        f"select count(*) || ' ' || sum(hashtextextended(tabelle::text, 0)::numeric)"
+        f" from marts.{name} as tabelle"
     ).fetchone()
     assert zeile is not None
     return str(zeile[0])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import PROJEKT
-from tests.warehouse.conftest import NeuesWarehouse, arrive, checksums
+from tests.warehouse.conftest import ZWEI_MONATE, NeuesWarehouse, arrive, checksums
 
 from zielwerk import datenbank, warehouse
 from zielwerk.einstellungen import Einstellungen
@@ -13,39 +13,48 @@ from zielwerk.fehler import BauError, BedienungsError
 
 pytestmark = pytest.mark.server
 
-
-def test_building_again_from_scratch_gives_identical_marts(beispiel: Einstellungen) -> None:
-    vorher = checksums(beispiel)
-    assert warehouse.bauen(beispiel).unveraendert
-    ergebnis = warehouse.bauen(beispiel, neu=True)
-    assert len(ergebnis.lieferungen) == 21
-    assert ergebnis.traeger == ("36704", "64710", "67748")
-    assert checksums(beispiel) == vorher
+DRITTER = "64710_202509_01"
 
 
-def test_any_order_of_arrival_with_builds_in_between_gives_the_same_marts(
-    beispiel: Einstellungen, neues_warehouse: NeuesWarehouse
+def test_any_order_of_arrival_and_building_again_from_scratch_give_the_same_marts(
+    neues_warehouse: NeuesWarehouse, beispiel_summen: dict[str, str]
 ) -> None:
-    """Builds in between see a correction before its initial delivery, gaps, and replaced deliveries."""
+    """Builds in between see a correction before its initial delivery, gaps, and replaced deliveries.
+
+    One of them is from scratch: it finds what is there, computes all of it and changes nothing.
+    """
     einstellungen = neues_warehouse()
     arrive(einstellungen, "36704_202504_02", "36704_202509_01")
     assert warehouse.bauen(einstellungen).lieferungen == ("36704_202504_02", "36704_202509_01")
     arrive(einstellungen, "36704_2025%_01", "67748_202508_01", "64710_202510_01")
     warehouse.bauen(einstellungen)
+    zwischenstand = checksums(einstellungen)
+    ergebnis = warehouse.bauen(einstellungen, neu=True)
+    assert len(ergebnis.lieferungen) == 8
+    assert ergebnis.traeger == ("36704", "64710", "67748")
+    assert checksums(einstellungen) == zwischenstand
     arrive(einstellungen, "%")
     warehouse.bauen(einstellungen)
-    assert checksums(einstellungen) == checksums(beispiel)
+    assert checksums(einstellungen) == beispiel_summen
+    assert warehouse.bauen(einstellungen).unveraendert
 
 
-def test_a_month_touches_only_its_own_delivery(neues_warehouse: NeuesWarehouse) -> None:
-    einstellungen = neues_warehouse()
-    arrive(einstellungen, "64710_202506_01", "64710_202507_01")
-    warehouse.bauen(einstellungen)
-    zuvor = _versions(einstellungen)
-    arrive(einstellungen, "64710_202508_01")
-    assert warehouse.bauen(einstellungen).lieferungen == ("64710_202508_01",)
-    danach = _versions(einstellungen)
-    assert {zeile for zeile in danach if zeile[0] != "64710_202508_01"} == zuvor
+@pytest.fixture(scope="module")
+def drei_monate(zwei_monate: Einstellungen, neues_warehouse: NeuesWarehouse) -> Einstellungen:
+    """The next month, built onto the two before."""
+    einstellungen = neues_warehouse(zwei_monate)
+    arrive(einstellungen, DRITTER)
+    assert warehouse.bauen(einstellungen).lieferungen == (DRITTER,)
+    return neues_warehouse.behalten("drei_monate")
+
+
+def test_a_month_touches_only_its_own_delivery(
+    zwei_monate: Einstellungen, drei_monate: Einstellungen
+) -> None:
+    """PostgreSQL copies databases block by block: a row that nobody wrote is where it was."""
+    zuvor, danach = _versions(zwei_monate), _versions(drei_monate)
+    assert {zeile[0] for zeile in zuvor} == set(ZWEI_MONATE)
+    assert {zeile for zeile in danach if zeile[0] != DRITTER} == zuvor
     # Four months of seventeen Grunddaten, four columns of Geschlecht.
     assert len(danach - zuvor) == 4 * 17 * 4
 
@@ -61,11 +70,12 @@ def _versions(einstellungen: Einstellungen) -> set[tuple[str, str, str]]:
 
 
 def test_a_failing_test_leaves_the_published_marts_and_their_grants(
-    neues_warehouse: NeuesWarehouse, tmp_path: Path
+    zwei_monate: Einstellungen,
+    drei_monate: Einstellungen,
+    neues_warehouse: NeuesWarehouse,
+    tmp_path: Path,
 ) -> None:
-    einstellungen = neues_warehouse()
-    arrive(einstellungen, "64710_202506_01")
-    warehouse.bauen(einstellungen)
+    einstellungen = neues_warehouse(zwei_monate)
     with datenbank.connect(einstellungen, anwendung="test") as connection:
         connection.execute("grant select on marts.fct_kennzahlwerte to pg_monitor")
     vorher = checksums(einstellungen)
@@ -73,14 +83,14 @@ def test_a_failing_test_leaves_the_published_marts_and_their_grants(
     projekt = _copy_of_dbt(tmp_path)
     falsch = projekt / "dbt" / "tests" / "es_gibt_keine_kennzahlen.sql"
     falsch.write_text("select * from {{ ref('fct_kennzahlwerte') }}\n", encoding="utf-8")
-    arrive(einstellungen, "64710_202507_01")
+    arrive(einstellungen, DRITTER)
     with pytest.raises(BauError, match="es_gibt_keine_kennzahlen"):
         warehouse.bauen(einstellungen.model_copy(update={"projekt": projekt}))
     assert checksums(einstellungen) == vorher
 
     # The broken build has left its draft behind; the next one does not mind.
-    assert warehouse.bauen(einstellungen).lieferungen == ("64710_202507_01",)
-    assert checksums(einstellungen) != vorher
+    assert warehouse.bauen(einstellungen).lieferungen == (DRITTER,)
+    assert checksums(einstellungen) == checksums(drei_monate) != vorher
     with datenbank.connect(einstellungen, anwendung="test") as connection:
         rechte = connection.execute(
             "select has_table_privilege('pg_monitor', 'marts.fct_kennzahlwerte', 'select')"
@@ -89,12 +99,10 @@ def test_a_failing_test_leaves_the_published_marts_and_their_grants(
 
 
 def test_changed_rules_compute_every_delivery_again(
-    neues_warehouse: NeuesWarehouse, tmp_path: Path
+    zwei_monate: Einstellungen, neues_warehouse: NeuesWarehouse, tmp_path: Path
 ) -> None:
     """Another gap rule, and a calendar without July 2025: what needs that Stichtag cannot be computed."""
-    einstellungen = neues_warehouse()
-    arrive(einstellungen, "64710_202506_01", "64710_202507_01")
-    assert len(warehouse.bauen(einstellungen).lieferungen) == 2
+    einstellungen = neues_warehouse(zwei_monate)
     vorher = checksums(einstellungen)
     projekt = _copy_of_dbt(tmp_path)
     _replace(projekt / "dbt" / "dbt_project.yml", "bruecke_tage: 7", "bruecke_tage: 31")
@@ -113,34 +121,34 @@ def test_changed_rules_compute_every_delivery_again(
         ).fetchone()
     # The cohorts of K2E3 lie six months back, so it alone does without the Stichtag of July.
     assert berechenbar == [("K2E3",)]
-    assert zeilen == (15 * 3,)
+    # … under the Datenstand of July as under that of August.
+    assert zeilen == (15 * 3 * 2,)
 
 
 def test_rules_taken_back_in_mid_build_leave_nothing_behind(
-    neues_warehouse: NeuesWarehouse, tmp_path: Path
+    zwei_monate: Einstellungen,
+    drei_monate: Einstellungen,
+    neues_warehouse: NeuesWarehouse,
+    tmp_path: Path,
 ) -> None:
     """A build under other rules that ends before publication has replaced what is kept between builds."""
-    einstellungen = neues_warehouse()
-    arrive(einstellungen, "64710_202506_01", "64710_202507_01")
-    warehouse.bauen(einstellungen)
+    einstellungen = neues_warehouse(zwei_monate)
     projekt = _copy_of_dbt(tmp_path)
     _replace(projekt / "dbt" / "seeds" / "stichtage.csv", "2025-07-01,", "2035-07-01,")
     anders = einstellungen.model_copy(update={"projekt": projekt})
     assert warehouse.vorbereiten(anders)
     for schicht in ("seeds", "staging", "intermediate"):
         warehouse.build_layer(anders, schicht)
-    arrive(einstellungen, "64710_202508_01")
+    arrive(einstellungen, DRITTER)
     warehouse.bauen(einstellungen)
-    danach = checksums(einstellungen)
-    warehouse.bauen(einstellungen, neu=True)
-    assert checksums(einstellungen) == danach
+    assert checksums(einstellungen) == checksums(drei_monate)
 
 
-def test_views_left_by_other_rules_are_made_anew(neues_warehouse: NeuesWarehouse) -> None:
+def test_views_left_by_other_rules_are_made_anew(
+    zwei_monate: Einstellungen, neues_warehouse: NeuesWarehouse
+) -> None:
     """As after a build that was killed between publication and its last layer."""
-    einstellungen = neues_warehouse()
-    arrive(einstellungen, "64710_202506_01")
-    warehouse.bauen(einstellungen)
+    einstellungen = neues_warehouse(zwei_monate)
     with datenbank.connect(einstellungen, anwendung="test") as connection:
         connection.execute("drop view berichte.rpt_methodik cascade")
         connection.execute("create view berichte.rpt_methodik as select 'alt' as stand")

@@ -11,7 +11,9 @@ from zielwerk.einstellungen import Einstellungen
 pytestmark = pytest.mark.server
 
 
-def test_kennzahlwerte_are_the_expected_ones(beispiel: Einstellungen) -> None:
+def test_in_reverse_order_and_all_given_twice_the_kennzahlwerte_are_the_expected_ones(
+    beispiel: Einstellungen,
+) -> None:
     pruefen(beispiel)
 
 
