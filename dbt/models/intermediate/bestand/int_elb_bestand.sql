@@ -1,10 +1,5 @@
 {# Who is ELB on a Stichtag, and what the Kennzahlen ask about that person on that day. #}
-{{ config(
-    materialized='table',
-    unlogged=true,
-    indexes=[{'columns': ['lieferung_id', 'kunden_id', 'monat']}],
-    post_hook="analyze {{ this }}",
-) }}
+{{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with
 

@@ -1,10 +1,5 @@
 {# Days as ELB counted once, whatever the number of rows and BGs; no gap is bridged (§ 6 Abs. 1 RVO zu § 48a). #}
-{{ config(
-    materialized='table',
-    unlogged=true,
-    indexes=[{'columns': ['lieferung_id', 'kunden_id']}],
-    post_hook="analyze {{ this }}",
-) }}
+{{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with
 

@@ -1,11 +1,6 @@
 {# Who has a status on a Stichtag and what every cut asks about that person: the BG is chosen among the rows of the counted
    status. Most persons have one row; whose BG differs by status has one row for each. #}
-{{ config(
-    materialized='table',
-    unlogged=true,
-    indexes=[{'columns': ['lieferung_id', 'kunden_id', 'monat']}],
-    post_hook="analyze {{ this }}",
-) }}
+{{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 {%- set spalten = [
     'lieferung_id', 'monat', 'stichtag', 'kunden_id', 'bg_id', 'geburtsdatum', 'geschlecht', 'nationalitaet', 'fluchtkontext',
@@ -73,7 +68,7 @@ zeitraeume as (
 ),
 
 -- Only few persons have two rows on any day; all others need no choice.
-geordnet as (
+geordnet as materialized (
 
     select
         *,
@@ -82,8 +77,9 @@ geordnet as (
 
 ),
 
--- The eight months before the computed ones are looked back at for ELB only.
-am_stichtag as (
+-- The eight months before the computed ones are looked back at for ELB only. Read twice, but never kept: there are thirty times
+-- as many rows as periods.
+am_stichtag as not materialized (
 
     select
         stichtage.monat,

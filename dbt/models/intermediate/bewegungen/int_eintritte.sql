@@ -1,12 +1,7 @@
 {# One row per person, month and kind. Population: the stock at the Vorstichtag; who was not in stock one Stichtag
    earlier is also searched in that earlier interval (kennzahlen.md § 2.4). A start therefore counts in the month of its
    interval, or, when the person entered the stock at the end of that interval, in the month after. #}
-{{ config(
-    materialized='table',
-    unlogged=true,
-    indexes=[{'columns': ['lieferung_id', 'monat']}],
-    post_hook="analyze {{ this }}",
-) }}
+{{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with
 

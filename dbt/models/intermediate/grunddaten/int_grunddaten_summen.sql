@@ -1,11 +1,6 @@
 {# The sums of the deliveries of this build: total and every cut, from one pass over the persons. Persons are grouped once by
    place and once by themselves; a cut is then a sum of a few thousand cells. What is not there is 0. #}
-{{ config(
-    materialized='table',
-    unlogged=true,
-    indexes=[{'columns': ['lieferung_id', 'monat', 'grunddatum_id']}],
-    post_hook="analyze {{ this }}",
-) }}
+{{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with
 

@@ -1,11 +1,6 @@
 {# Unemployment as § 18 Abs. 1 SGB III counts it: a gap up to six weeks, or one that a Maßnahme nach § 45 SGB III covers
    wholly, does not interrupt and does not count; a job that starts in it always interrupts. #}
-{{ config(
-    materialized='table',
-    unlogged=true,
-    indexes=[{'columns': ['lieferung_id', 'kunden_id']}],
-    post_hook="analyze {{ this }}",
-) }}
+{{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with
 

@@ -1,11 +1,6 @@
 {# Bedarfsgemeinschaften on a Stichtag with their size and what their Hauptperson is. A BG counts when at least one person
    in it is leistungsberechtigt (kennzahlen.md § 3.4); its size is all persons in it, whoever else they also live with. #}
-{{ config(
-    materialized='table',
-    unlogged=true,
-    indexes=[{'columns': ['lieferung_id', 'monat', 'bg_id']}],
-    post_hook="analyze {{ this }}",
-) }}
+{{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with
 

@@ -1,11 +1,6 @@
 {# What a structure table or a target group asks about each eLb on a Stichtag. Who came less than three months ago is new in the
    spell that movements see (breaks up to bruecke_tage bridged); the Stichtag counts as a day of the spell. #}
-{{ config(
-    materialized='table',
-    unlogged=true,
-    indexes=[{'columns': ['lieferung_id', 'kunden_id', 'monat']}],
-    post_hook="analyze {{ this }}",
-) }}
+{{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with
 
