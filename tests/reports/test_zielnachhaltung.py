@@ -1,12 +1,15 @@
 """The Zielnachhaltung: both values, two lines with two names, and what is not delivered says so."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from tests.reports import zielfabrik
 
 from zielwerk.bericht.bausteine import Absatz, Tabelle, Wort, bausteine
 from zielwerk.bericht.rendern import fassung
 from zielwerk.bericht.zielnachhaltung.ansicht import ansicht
-from zielwerk.bericht.zielnachhaltung.wert import Zielnachhaltung
+from zielwerk.bericht.zielnachhaltung.wert import Ziel, Zielnachhaltung
 
 
 def _texte(bericht: Zielnachhaltung) -> str:
@@ -45,6 +48,23 @@ def test_a_replaced_agreement_stays_visible() -> None:
     texte = _texte(zielfabrik.voll())
     assert "»Die Integrationsquote steigt um 4 Prozent.«" in texte
     assert "bis 11. März 2025" in texte
+
+
+@pytest.mark.parametrize(
+    ("ziel", "worte"), [(zielfabrik.LZB, "nicht mehr erreichbar"), (zielfabrik.K2, "bereits erreicht")]
+)
+def test_what_the_rest_of_the_year_cannot_change_is_said(ziel: Ziel, worte: str) -> None:
+    """No stock is below 0, and no month takes Integrationen away."""
+    offen, entschieden = (
+        _mit_ziel(replace(ziel, noetig_je_monat=menge)) for menge in (Decimal("0.5"), Decimal("-4.5"))
+    )
+    assert f"Für das ganze Jahr ist es {worte}" in ansicht(entschieden).botschaften[0].text
+    assert "−4,5" not in _texte(entschieden)
+    assert worte not in ansicht(offen).botschaften[0].text
+
+
+def _mit_ziel(ziel: Ziel) -> Zielnachhaltung:
+    return replace(zielfabrik.voll(), ziele=(ziel,))
 
 
 def test_what_is_missing_is_said() -> None:

@@ -117,6 +117,8 @@ def _noetig(ziel: Ziel) -> str:
     if ziel.noetig_je_monat is None or ziel.bisher_je_monat is None:
         return ""
     was = texte.MONATSGROESSE[ziel.kennzahl_id]
+    if schon := texte.entschieden(ziel):
+        return f"Für das ganze Jahr ist es {schon}, was auch bis Dezember hinzukommt."
     bisher, noetig = texte.menge(ziel, ziel.bisher_je_monat), texte.menge(ziel, ziel.noetig_je_monat)
     if ziel.art == texte.MENGE:
         grenze = "dürfen" if ziel.vergleich == "<=" else "müssen"

@@ -113,7 +113,8 @@ def fortschritt(ziele: tuple[Ziel, ...], jahr: int) -> Tabelle:
     )
     zeilen = []
     for ziel in ziele:
-        basis = f"{ziel.schluessel}.jfw"
+        basis, schon = f"{ziel.schluessel}.jfw", texte.entschieden(ziel)
+        noetig = None if schon else ziel.noetig_je_monat
         werte = (
             ("wert", ziel.fortschritt_wert, texte.wert(ziel.art, ziel.fortschritt_wert)),
             ("vorjahr", ziel.fortschritt_vorjahr, texte.wert(ziel.art, ziel.fortschritt_vorjahr)),
@@ -123,14 +124,17 @@ def fortschritt(ziele: tuple[Ziel, ...], jahr: int) -> Tabelle:
         monatlich = (
             ("bisher", ziel.bisher_je_monat, texte.menge(ziel, ziel.bisher_je_monat)),
             ("rest_vorjahr", ziel.vorjahr_rest_je_monat, texte.menge(ziel, ziel.vorjahr_rest_je_monat)),
-            ("noetig", ziel.noetig_je_monat, texte.menge(ziel, ziel.noetig_je_monat)),
+            ("noetig", noetig, texte.menge(ziel, noetig)),
         )
         zeilen.append(
             Zeile(
                 zellen=(
                     Wort(
                         text=texte.zeile(ziel),
-                        zusatz=(f"pro Monat: {texte.MONATSGROESSE[ziel.kennzahl_id]}",),
+                        zusatz=(
+                            f"pro Monat: {texte.MONATSGROESSE[ziel.kennzahl_id]}",
+                            *((f"für das ganze Jahr {schon}",) if schon else ()),
+                        ),
                     ),
                     *(
                         Zelle(schluessel=f"{basis}.{name}", wert=wert, text=text)

@@ -55,6 +55,13 @@ def menge(ziel: Ziel, zahl: Decimal | None) -> str:
     return zahlen.euro(zahl) if ziel.art == EURO else zahlen.zahl(zahl)
 
 
+def entschieden(ziel: Ziel) -> str:
+    """Say that what is left of the year cannot change the verdict any more; empty while it can."""
+    if ziel.noetig_je_monat is None or ziel.noetig_je_monat > 0:
+        return ""
+    return "bereits erreicht" if ziel.vergleich == ">=" else "nicht mehr erreichbar"
+
+
 def zeile(ziel: Ziel) -> str:
     """Name the line of a target; the sex stands behind it."""
     zusatz = GESCHLECHTER[ziel.geschlecht]
