@@ -4,8 +4,10 @@ import re
 import stat
 from pathlib import Path
 
+import yaml
 from tests.architecture.projekt import WURZEL, dateien, python_dateien
 
+from zielwerk import airflow_lokal
 from zielwerk.einstellungen import KONFIGURATION, PREFIX, Einstellungen
 
 # Spelled in parts, or this file would be found.
@@ -84,3 +86,17 @@ def test_scripts_are_executable() -> None:
     skripte = [pfad for pfad in dateien() if pfad.suffix == ".sh" or pfad == Path(".ci/run")]
     assert skripte
     assert [pfad for pfad in skripte if not (WURZEL / pfad).stat().st_mode & stat.S_IXUSR] == []
+
+
+def test_no_tool_tells_anyone_how_it_is_used(tmp_path: Path) -> None:
+    """dbt by its project, Airflow by its environment; Great Expectations 1.24 has nothing to switch off."""
+    projekt = yaml.safe_load((WURZEL / "dbt" / "dbt_project.yml").read_text(encoding="utf-8"))
+    assert projekt["flags"]["send_anonymous_usage_stats"] is False
+    dienste = yaml.safe_load((WURZEL / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
+    umgebungen = [dienst["environment"] for dienst in dienste.values() if "build" in dienst]
+    assert umgebungen
+    einstellungen = Einstellungen(database_url="postgresql://u:p@127.0.0.1:1/d", daten=tmp_path)
+    umgebungen.append(airflow_lokal.umgebung(einstellungen, tmp_path).werte)
+    for umgebung in umgebungen:
+        assert umgebung["AIRFLOW__USAGE_DATA_COLLECTION__ENABLED"] == "False"
+        assert umgebung["DO_NOT_TRACK"] == "1"
