@@ -23,7 +23,7 @@ test: entwicklung ## Alle Tests
 test-schnell: entwicklung ## Tests ohne Server, DAG-Läufe und PDF
 	@$(BIN)/python -m pytest -n $(PROZESSE) --dist loadgroup -m "not server and not pdf and not dags and not langsam"
 
-bench: produkt ## Misst Annahme, Bau und Bericht neben reinem COPY (10 bis 20 Minuten)
+bench: produkt ## Misst Annahme, Bau und Bericht neben reinem COPY (20 bis 30 Minuten)
 	@$(BIN)/python werkzeuge/bench.py
 
 fachlich: produkt ## Zeigt, welche Kennzahlen sich gegenüber BASIS (main) ändern, und verlangt Worte dafür

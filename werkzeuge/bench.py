@@ -21,6 +21,7 @@ from typing import Final
 
 import psycopg
 from bench_server import EINSCHALTEN, Serverzeit, Spitzenspeicher
+from bench_stapel import inbox_to_draft
 from rich.console import Console
 from rich.table import Table
 
@@ -212,6 +213,17 @@ def archiv(elb: int) -> list[Messung]:
         werkbank.ende()
 
 
+def stapel(elb: int) -> list[Messung]:
+    """Measure the same two packages under the scheduler."""
+    werkbank = _werkbank()
+    try:
+        pakete = werkbank.pakete(elb, 2)
+        zeiten = inbox_to_draft(werkbank.ordner / "stapel", werkbank.url, pakete)
+        return [Messung(schritt=schritt, sekunden=sekunden) for schritt, sekunden in zeiten]
+    finally:
+        werkbank.ende()
+
+
 def _werkbank() -> Werkbank:
     ordner = Path(tempfile.mkdtemp(prefix="zielwerk-bench-"))
     # The embedded server does not run as root: it must be able to enter.
@@ -262,6 +274,9 @@ def main() -> None:
     parser.add_argument(
         "--archiv", type=int, default=1_000, metavar="ELB", help="Größe für 12 gegen 48 Monate (0: ohne)"
     )
+    parser.add_argument(
+        "--stapel", type=int, default=11_000, metavar="ELB", help="Größe unter dem Scheduler (0: ohne)"
+    )
     argumente = parser.parse_args()
     # The same tables in a terminal and in a file.
     ausgabe = Console(width=110)
@@ -276,6 +291,10 @@ def main() -> None:
         ausgabe.print(tabelle(f"{argumente.archiv} ELB, kurzes gegen langes Archiv", messungen))
         kurz, lang = (sum(m.sekunden for m in teil) for teil in (messungen[:2], messungen[2:]))
         ausgabe.print(f"Ein Monat hinter {LANGES_ARCHIV} Monaten kostet {100 * (lang / kurz - 1):+.0f} %.")
+    if argumente.stapel:
+        konsole.print(f"{argumente.stapel} ELB unter dem Scheduler")
+        titel = f"{argumente.stapel} ELB unter Airflow, alle Prozesse auf dieser Maschine"
+        ausgabe.print(tabelle(titel, stapel(argumente.stapel)))
 
 
 if __name__ == "__main__":
