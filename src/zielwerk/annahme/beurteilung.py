@@ -1,6 +1,7 @@
 """The content of a package: load, judge, compare, move – or only judge."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import IO
 
 import psycopg
@@ -13,7 +14,7 @@ from zielwerk.annahme.fall import Fall, urteil
 from zielwerk.annahme.paket import Paket
 from zielwerk.annahme.pruefung import Pruefauftrag, gx_vorladen, pruefen
 from zielwerk.annahme.pseudonym import lies_schluessel
-from zielwerk.annahme.referenz import lies_referenz
+from zielwerk.annahme.referenz import Referenz, lies_referenz
 from zielwerk.annahme.reihe import reihe_schreiben
 from zielwerk.annahme.schloss import SCHLOSS_LAUF, schloss
 from zielwerk.annahme.spaet import spaete_zaehlen
@@ -39,11 +40,16 @@ def inhalt_pruefen(
         try:
             befunde += dateien_abgleichen(schein, paket.dateien, fall.werk)
             protokoll.befunde_schreiben(verbindung, pruefung, befunde)
-            vorgeladen = gx_vorladen()
+            gx_vorladen()
             dateien = _einlesen(fall, verbindung, paket, schein, pruefung)
-            vorgeladen.join()
-            pruefen(verbindung, _auftrag(fall, schein, pruefung, dateien))
-            _vergleichen(fall, verbindung, pruefung, schein, dateien)
+            referenz = lies_referenz(fall.einstellungen.projekt)
+            pruefen(
+                _auftrag(fall, schein, pruefung, dateien, referenz),
+                nebenher=lambda andere: reihe_schreiben(andere, pruefung, schein, dateien, referenz),
+            )
+            # Compare with the own past, and say how far each Hinweis can reach.
+            reihe_vergleichen(verbindung, pruefung, schein, fall.werk)
+            wirkung_schreiben(verbindung, pruefung, schein.berichtsmonat, dateien, referenz)
             eintrag = protokoll.Pruefung(
                 pruefung=pruefung,
                 paket=fall.pfad.name,
@@ -64,32 +70,23 @@ def inhalt_pruefen(
 
 
 def _auftrag(
-    fall: Fall, schein: Lieferschein, pruefung: int, dateien: Mapping[str, Eingelesen]
+    fall: Fall,
+    schein: Lieferschein,
+    pruefung: int,
+    dateien: Mapping[str, Eingelesen],
+    referenz: Referenz,
 ) -> Pruefauftrag:
     return Pruefauftrag(
         pruefung=pruefung,
         url=datenbank.url(fall.einstellungen),
+        verbinden=partial(datenbank.connect, fall.einstellungen, anwendung="annehmen", autocommit=True),
         lieferschein=schein,
         traeger_nummern=fall.verzeichnis.nummern(schein.traeger_nr, schein.berichtsmonat.year),
         gebiet=fall.verzeichnis.gebiet(schein.traeger_nr),
-        referenz=lies_referenz(fall.einstellungen.projekt),
+        referenz=referenz,
         dateien=dateien,
         ablage=fall.einstellungen.arbeit / ("pruefung" if fall.laden else "probe") / schein.lieferung_id,
     )
-
-
-def _vergleichen(
-    fall: Fall,
-    verbindung: psycopg.Connection,
-    pruefung: int,
-    schein: Lieferschein,
-    dateien: Mapping[str, Eingelesen],
-) -> None:
-    """Compare with the own past, and say how far each Hinweis can reach."""
-    referenz = lies_referenz(fall.einstellungen.projekt)
-    reihe_schreiben(verbindung, pruefung, schein, dateien, referenz)
-    reihe_vergleichen(verbindung, pruefung, schein, fall.werk)
-    wirkung_schreiben(verbindung, pruefung, schein.berichtsmonat, dateien, referenz)
 
 
 def _abschliessen(

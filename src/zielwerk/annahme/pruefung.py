@@ -10,30 +10,23 @@ import os
 import re
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
-from psycopg import sql
 
 from zielwerk import datenbank
 from zielwerk.annahme.einlesen import SCHEMA, Eingelesen
+from zielwerk.annahme.fundstellen import fundstellen_schreiben
 from zielwerk.annahme.referenz import Referenz
 from zielwerk.annahme.regeln import SATZREGEL, Regel, regeln_der_datei
-from zielwerk.annahme.vertrag import STUFEN
-from zielwerk.annahme.werte import (
-    GEFUNDEN_MAX,
-    KENNUNG,
-    MASKE,
-    VON_VORN,
-    AnnahmeError,
-    Lieferschein,
-)
+from zielwerk.annahme.werte import VON_VORN, AnnahmeError, Lieferschein
 from zielwerk.fehler import abbruch
 
 if TYPE_CHECKING:
@@ -51,6 +44,9 @@ GEZAEHLT: Final = "gezaehlte_saetze_expectation"
 JAHRE_VORAUS: Final = 10
 # Grouping a large file by its key in memory instead of on disk.
 SITZUNG: Final = "-c work_mem=256MB"
+# Two files at a time: the server judges one while GX prepares the other.
+GLEICHZEITIG: Final = 2
+ALLEIN: Final = threading.Lock()
 # How SQLAlchemy's messages begin: the class of the driver's error.
 PSYCOPG: Final = re.compile(r"\(psycopg\.(?:errors\.)?(\w+)\)")
 
@@ -61,6 +57,7 @@ class Pruefauftrag:
 
     pruefung: int
     url: str
+    verbinden: Callable[[], psycopg.Connection]
     lieferschein: Lieferschein
     traeger_nummern: tuple[str, ...]
     gebiet: frozenset[str]
@@ -69,27 +66,57 @@ class Pruefauftrag:
     ablage: Path
 
 
-def pruefen(verbindung: psycopg.Connection, auftrag: Pruefauftrag) -> None:
-    """Run every rule that can run; findings are rows of eingang.befund afterwards."""
+def pruefen(auftrag: Pruefauftrag, nebenher: Callable[[psycopg.Connection], None]) -> None:
+    """Run every rule that can run; findings are rows of eingang.befund afterwards.
+
+    `nebenher` is done meanwhile: it reads the same tables and asks for no finding.
+    """
     for frueher in auftrag.ablage.glob("*.*"):
         frueher.unlink()
+    # The largest first: the last one is waited for.
+    geladen = sorted(
+        (datei for datei in auftrag.dateien.values() if datei.tabelle), key=lambda datei: -datei.zeilen
+    )
     werte = _werte(auftrag)
-    geladen = [datei for datei in auftrag.dateien.values() if datei.tabelle]
-    with _quelle(auftrag.url) as quelle:
-        for datei in geladen:
-            regeln = [
-                regel.eingesetzt(werte)
-                for regel in regeln_der_datei(datei.vertrag)
-                if _anwendbar(regel, datei, auftrag.dateien)
-            ]
-            batch = _batch(quelle, str(datei.tabelle))
-            urteile = _validieren(batch, regeln, URTEIL)
-            verletzt = [regel for regel in regeln if not urteile[regel.kennung]["success"]]
-            # Asking GX for queries costs as much as judging: only where there is something to find.
-            spaltenregeln = [regel for regel in verletzt if regel.typ != SATZREGEL]
-            abfragen = _validieren(batch, spaltenregeln, ABFRAGEN) if spaltenregeln else {}
-            anzahl = _befunde_schreiben(verbindung, auftrag, datei, verletzt, abfragen)
-            _ablegen(auftrag, datei, urteile, anzahl)
+    with ThreadPoolExecutor(GLEICHZEITIG, thread_name_prefix="pruefen") as pool:
+        laeufe = [pool.submit(_mit_verbindung, auftrag, nebenher)]
+        with _quelle(auftrag.url) as quelle:
+            try:
+                for datei in geladen:
+                    arbeit = partial(_datei_pruefen, auftrag, werte, quelle, datei)
+                    laeufe.append(pool.submit(_mit_verbindung, auftrag, arbeit))
+                for lauf in as_completed(laeufe):
+                    lauf.result()
+            finally:
+                # After a failure nothing more is begun, and GX keeps its engine until all have ended.
+                pool.shutdown(cancel_futures=True)
+
+
+def _mit_verbindung(auftrag: Pruefauftrag, arbeit: Callable[[psycopg.Connection], None]) -> None:
+    with auftrag.verbinden() as verbindung:
+        arbeit(verbindung)
+
+
+def _datei_pruefen(
+    auftrag: Pruefauftrag,
+    werte: Mapping[str, Any],
+    quelle: "PostgresDatasource",
+    datei: Eingelesen,
+    verbindung: psycopg.Connection,
+) -> None:
+    regeln = [
+        regel.eingesetzt(werte)
+        for regel in regeln_der_datei(datei.vertrag)
+        if _anwendbar(regel, datei, auftrag.dateien)
+    ]
+    batch = _batch(quelle, str(datei.tabelle))
+    urteile = _validieren(batch, regeln, URTEIL)
+    verletzt = [regel for regel in regeln if not urteile[regel.kennung]["success"]]
+    # Asking GX for queries costs as much as judging: only where there is something to find.
+    spaltenregeln = [regel for regel in verletzt if regel.typ != SATZREGEL]
+    abfragen = _validieren(batch, spaltenregeln, ABFRAGEN) if spaltenregeln else {}
+    anzahl = fundstellen_schreiben(verbindung, auftrag.pruefung, datei, verletzt, abfragen)
+    _ablegen(auftrag, datei, urteile, anzahl)
 
 
 def _werte(auftrag: Pruefauftrag) -> dict[str, Any]:
@@ -152,11 +179,9 @@ def _quelle(url: str) -> Iterator["PostgresDatasource"]:
         quelle.get_engine().dispose()
 
 
-def gx_vorladen() -> threading.Thread:
+def gx_vorladen() -> None:
     """Import GX beside what else is to be done: the seconds of its import pass while files are copied."""
-    faden = threading.Thread(target=_gx_modul, name="gx-vorladen", daemon=True)
-    faden.start()
-    return faden
+    threading.Thread(target=_gx_modul, name="gx-vorladen", daemon=True).start()
 
 
 @cache
@@ -173,7 +198,8 @@ def _gx_modul() -> Any:  # noqa: ANN401 the module itself
 
 
 def _batch(quelle: "PostgresDatasource", tabelle: str) -> "Batch":
-    with warnings.catch_warnings():
+    # The list of assets and the filters for warnings belong to all threads.
+    with ALLEIN, warnings.catch_warnings():
         # GX wants the schema at the data source, but its PostgreSQL source has no such field.
         warnings.filterwarnings("ignore", message="`schema_name` is deprecated")
         asset = quelle.add_table_asset(tabelle, table_name=tabelle, schema_name=SCHEMA)
@@ -230,68 +256,6 @@ def _grund(teil: Mapping[str, Any]) -> str:
     treffer = PSYCOPG.search(json.dumps(teil["exception_info"]))
     klasse = getattr(psycopg.errors, treffer[1], psycopg.Error) if treffer else None
     return "Great Expectations ist gescheitert" if klasse is None else abbruch(klasse.sqlstate)
-
-
-def _befunde_schreiben(
-    verbindung: psycopg.Connection,
-    auftrag: Pruefauftrag,
-    datei: Eingelesen,
-    verletzt: list[Regel],
-    abfragen: Mapping[str, Mapping[str, Any]],
-) -> dict[str, int]:
-    """Let the server write the offending rows of each violated rule, in the order of the ladder."""
-    anzahl: dict[str, int] = {}
-    for regel in verletzt:
-        vorher = [
-            frueher.kennung
-            for frueher in verletzt
-            if STUFEN.index(frueher.stufe) < STUFEN.index(regel.stufe)
-            and set(frueher.spalten).intersection(regel.spalten)
-        ]
-        abfrage = _abfrage(regel, str(datei.tabelle), abfragen)
-        with verbindung.transaction():
-            cursor = verbindung.execute(_einfuegen(auftrag, datei, regel, abfrage, vorher))
-        anzahl[regel.kennung] = cursor.rowcount
-    return anzahl
-
-
-def _abfrage(regel: Regel, tabelle: str, abfragen: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return the query for record number and value: GX's own, or the rule's."""
-    if regel.typ == SATZREGEL:
-        return str(regel.kwargs["unexpected_rows_query"]).format(batch=f"{SCHEMA}.{tabelle}")
-    return str(abfragen[regel.kennung]["result"]["unexpected_index_query"]).rstrip("; \n")
-
-
-def _einfuegen(
-    auftrag: Pruefauftrag, datei: Eingelesen, regel: Regel, abfrage: str, vorher: list[str]
-) -> sql.Composed:
-    gefunden: sql.Composable = sql.SQL("null")
-    if regel.zeigt_wert:
-        gefunden = sql.SQL(
-            "left(regexp_replace(regexp_replace(zeilen.gefunden, {}, {}, 'g'),"
-            " '[[:cntrl:]]', '·', 'g'), {})"
-        ).format(sql.Literal(KENNUNG), sql.Literal(MASKE), sql.Literal(GEFUNDEN_MAX))
-    # A record that has failed a simpler rule on the same column is not blamed twice.
-    nur_uebrige: sql.Composable = sql.SQL("")
-    if vorher:
-        nur_uebrige = sql.SQL(
-            " where zeilen.satz not in (select satz from eingang.befund"
-            " where pruefung = {} and regel = any({}) and satz is not null)"
-        ).format(sql.Literal(auftrag.pruefung), sql.Literal(vorher))
-    return sql.SQL(
-        "insert into eingang.befund (pruefung, schwere, datei, satz, regel, meldung, gefunden)"
-        " select {}, {}, {}, zeilen.satz, {}, {}, {} from ({}) as zeilen (satz, gefunden){}"
-    ).format(
-        sql.Literal(auftrag.pruefung),
-        sql.Literal(regel.schwere),
-        sql.Literal(datei.vertrag.dateiname),
-        sql.Literal(regel.kennung),
-        sql.Literal(regel.meldung),
-        gefunden,
-        # Written by GX from the contract; parameters are not used, so % needs no escape.
-        sql.SQL(abfrage),
-        nur_uebrige,
-    )
 
 
 def _ablegen(

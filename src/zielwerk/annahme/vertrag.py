@@ -186,7 +186,8 @@ def _rang(vertrag: Vertrag) -> int:
 
 
 def _yaml(pfad: Path) -> dict[str, Any]:
-    inhalt = yaml.safe_load(pfad.read_text(encoding="utf-8"))
+    # The C loader reads the contracts in a tenth of the time; both know plain values only.
+    inhalt = yaml.load(pfad.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     if not isinstance(inhalt, dict):
         raise TypeError(f"{pfad.name}: expected a mapping")
     return inhalt
