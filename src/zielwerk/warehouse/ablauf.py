@@ -167,7 +167,7 @@ def _prepare(einstellungen: Einstellungen, *, neu: bool, melden: Callable[[str],
         _count_late(connection, einstellungen)
         # Other rules overwrite what is kept between builds: if this one is killed and the rules go back,
         # nothing may pass for computed under them.
-        if neu or veroeffentlichung.starts_afresh(connection, _regelstand(einstellungen)):
+        if neu or veroeffentlichung.computed_by_others(connection, _regelstand(einstellungen)):
             veroeffentlichung.forget_computed(connection)
         return not veroeffentlichung.is_up_to_date(
             connection, _regelstand(einstellungen), _report_views(einstellungen)

@@ -72,6 +72,14 @@ def starts_afresh(connection: psycopg.Connection, regelstand: str) -> bool:
     return zeile is not None and bool(zeile[0])
 
 
+def computed_by_others(connection: psycopg.Connection, regelstand: str) -> bool:
+    """Tell whether published figures were computed under other rules."""
+    zeile = connection.execute(
+        "select exists (select from register.berechnungsstand where regelstand <> %s)", (regelstand,)
+    ).fetchone()
+    return zeile is not None and bool(zeile[0])
+
+
 def forget_computed(connection: psycopg.Connection) -> None:
     """Make the next build compute every delivery again; the marts stay until it has passed."""
     connection.execute("delete from register.berechnungsstand")
