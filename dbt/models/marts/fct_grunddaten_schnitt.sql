@@ -1,5 +1,5 @@
-{# Every Ausprägung that has any case in a month has all Grunddaten and Geschlechter of that month, 0 included.
-   All months of the Träger: a late initial delivery changes the herkunft of months that it does not bring. #}
+{# Every Ausprägung that has any case in a month has all Grunddaten and Geschlechter of that month, 0 included. Only the months
+   that this build can change: `zielwerk` replaces these and lets the others stand, value and herkunft alike. #}
 with
 
 massgeblich as (
@@ -30,7 +30,9 @@ auspraegungen as (
         werte.auspraegung
     from werte
     inner join neuberechnung
-        on werte.traeger_nr = neuberechnung.traeger_nr
+        on
+            werte.traeger_nr = neuberechnung.traeger_nr
+            and werte.berichtsmonat >= neuberechnung.grunddaten_von
 
 )
 

@@ -1,3 +1,4 @@
+{# Only the months that this build can change: `zielwerk` replaces these and lets the others stand. #}
 with
 
 quellen as (
@@ -18,9 +19,9 @@ groessen as (
 
 ),
 
-betroffen as (
+neuberechnung as (
 
-    select distinct traeger_nr from {{ ref('int_lieferungen_ausstehend') }}
+    select * from {{ ref('int_neuberechnung') }}
 
 )
 
@@ -40,8 +41,10 @@ select
     end as status,
     quellen.herkunft
 from quellen
-inner join betroffen
-    on quellen.traeger_nr = betroffen.traeger_nr
+inner join neuberechnung
+    on
+        quellen.traeger_nr = neuberechnung.traeger_nr
+        and quellen.berichtsmonat >= neuberechnung.grunddaten_von
 inner join groessen
     on quellen.grunddatum_id = groessen.grunddatum_id
 inner join je_lieferung

@@ -14,6 +14,8 @@ NACH_REGELN: Final = {"seeds": "referenz", "staging": "staging", "berichte": "be
 # Marts whose draft holds only what this build can change, with the column and the bound from which on it
 # does: there are some sixty times as many rows by cut as without, and a month must not cost the archive.
 FORTGESCHRIEBEN: Final = {
+    "fct_grunddaten_schnitt": ("berichtsmonat", "grunddaten_von"),
+    "fct_strukturdaten": ("berichtsmonat", "grunddaten_von"),
     "fct_kennzahlreihe_schnitt": ("berichtsmonat", "monat_von"),
     "fct_kennzahlwerte_schnitt": ("datenstand", "datenstand_von"),
 }

@@ -1,4 +1,5 @@
-{# The value by cut that counts for each month, Wartezeit and Grunddatum of the Träger of this build. #}
+{# The value by cut that counts for each month, Wartezeit and Grunddatum of the Träger of this build, as far back as its counts
+   or the windows of its figures reach. #}
 {{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with
@@ -34,7 +35,10 @@ from quellen
 inner join neuberechnung
     on
         quellen.traeger_nr = neuberechnung.traeger_nr
-        and quellen.berichtsmonat >= neuberechnung.schnitte_von
+        and quellen.berichtsmonat >= greatest(
+            neuberechnung.schnitte_von,
+            least(neuberechnung.grunddaten_von, {{ monat_plus('neuberechnung.monat_von', -12) }})
+        )
 inner join je_lieferung
     on
         quellen.lieferung_id = je_lieferung.lieferung_id
