@@ -3,10 +3,11 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.reports import fabrik
+from tests.reports import fabrik, gebietsfabrik
 from tests.reports.test_strenge import Aendern
 
 from zielwerk.bericht.fehler import DarstellungsError
@@ -71,3 +72,12 @@ def riesig(bericht: Monatsbericht) -> Monatsbericht:
 def test_a_figure_that_is_too_long_for_its_cell_is_named() -> None:
     with pytest.raises(DarstellungsError, match=r"»[\d.]+.*« \(Zahl oder Abbildung K1\..*zaehler\) ragt"):
         rendern(riesig(fabrik.grosser()))
+
+
+def test_the_longest_months_fit_above_every_column() -> None:
+    """September has the longest name; 67748 began its deliveries with a Berichtsmonat of December."""
+    for monat in (date(2025, 9, 1), date(2024, 12, 1)):
+        bericht = gebietsfabrik.quartiere()
+        assert rendern(replace(bericht, kopf=replace(bericht.kopf, berichtsmonat=monat))).startswith(
+            b"%PDF"
+        )

@@ -82,10 +82,14 @@ def ratentabelle(bericht: Quartiersbericht, schnitt: Schnitt) -> Tabelle:
 
 def zielgruppentabelle(bericht: Quartiersbericht) -> Tabelle:
     """Return the target groups of the whole Träger; they are not crossed with areas."""
-    monat = zahlen.monat(bericht.kopf.berichtsmonat)
+    monat = bericht.kopf.berichtsmonat
     spalten: Spalten = [
         (Spalte(titel="Gruppe", breite=42, art="text"), _name),
-        (Spalte(titel=monat, breite=15, gruppe="eLb", klasse="stark"), _bestand("ELB", "wert")),
+        (
+            # "Dezember 2024" would stick out.
+            Spalte(titel=zahlen.monat_kurz(monat), breite=15, gruppe="eLb", klasse="stark"),
+            _bestand("ELB", "wert"),
+        ),
         (Spalte(titel="Verän\N{SOFT HYPHEN}derung", breite=15, gruppe="eLb"), _bestand("ELB", "differenz")),
         (Spalte(titel="Anteil", breite=15, gruppe="eLb"), _traegeranteil),
         (Spalte(titel="Anteil", breite=15, gruppe="LZB", klasse="stark"), _anteil),
@@ -96,7 +100,7 @@ def zielgruppentabelle(bericht: Quartiersbericht) -> Tabelle:
         ),
     ]
     return Tabelle(
-        beschriftung=f"Zielgruppen im ganzen Jobcenter, {monat}",
+        beschriftung=f"Zielgruppen im ganzen Jobcenter, {zahlen.monat(monat)}",
         spalten=tuple(spalte for spalte, _ in spalten),
         abschnitte=(
             Abschnitt(zeilen=_zeilen(bericht, bericht.gruppen_von("gesamt"), spalten)),
