@@ -118,7 +118,7 @@ def stapel(neue_datenbank: "NeueDatenbank", tmp_path_factory: pytest.TempPathFac
 def gelaufen(stapel: Stapel) -> Api:
     """Let everything happen: two batches, a death, a restart, months by hand and two by the calendar."""
     api = Api(stapel)
-    # Reports wait for the second batch, which changes them all; the event of its figures brings them all.
+    # Reports wait for the figures of both batches: those of the first alone would all be made again.
     frist("by the calendar there is nothing to report yet", FRIST, lambda: _berichtet(api))
     api.anhalten("berichte_erstellen", ja=True)
     # In the middle: layers are being built, and the rest of the deliveries is about to be judged.
@@ -126,9 +126,11 @@ def gelaufen(stapel: Stapel) -> Api:
     _liefern(stapel, ZWEITE)
     stapel.toeten("scheduler")
     stapel.starten("scheduler")
-    frist("the first batch is computed", FRIST, lambda: _berechnet(api), takt=2)
+    # Two tasks before the event of the last figures.
+    frist("all deliveries judged and computed", FRIST, lambda: _berechnet(stapel))
     api.anhalten("berichte_erstellen", ja=False)
-    frist("all deliveries judged and computed", FRIST, lambda: _fertig(stapel, api), takt=2)
+    frist("the figures have called for reports", FRIST, lambda: _gerufen(api))
+    frist("everything has come to rest", FRIST, lambda: _ruht(api), takt=2)
     lauf = api.senden(
         "/api/v2/dags/berichte_erstellen/dagRuns",
         {"logical_date": None, "conf": {"monat_von": "2025-01", "art": "monatsbericht"}},
@@ -166,12 +168,9 @@ def _berichtet(api: Api) -> bool | None:
     return True if api.laeufe("berichte_erstellen", "success") else None
 
 
-def _berechnet(api: Api) -> bool | None:
-    for lauf in api.laeufe("kennzahlen_berechnen", "success"):
-        fertig = api.aufgaben("kennzahlen_berechnen", lauf["dag_run_id"], "success")
-        if any(aufgabe["task_id"] == "publish_event" for aufgabe in fertig):
-            return True
-    return None
+def _gerufen(api: Api) -> bool | None:
+    gerufen = [lauf for lauf in api.laeufe("berichte_erstellen") if lauf["run_type"] == "asset_triggered"]
+    return True if gerufen else None
 
 
 def _beendet(api: Api, dag_id: str, lauf: str) -> bool | None:
@@ -185,23 +184,25 @@ def _nachgeholt(api: Api) -> list[ZUSTAND]:
     return [lauf for lauf in laeufe if lauf["run_type"] == "backfill"]
 
 
-def _fertig(stapel: Stapel, api: Api) -> bool | None:
+def _berechnet(stapel: Stapel) -> bool | None:
     with psycopg.connect(stapel.database_url) as verbindung:
         zeile = verbindung.execute(
             "select (select count(*) from raw.lieferung),"
             " (select count(*) from register.berechnungsstand),"
             " (select count(distinct lieferung_id) from eingang.pruefung where status = 'abgelehnt')"
         ).fetchone()
-    offen = [
-        dag
-        for dag in ("lieferungen_annehmen", "kennzahlen_berechnen", "berichte_erstellen")
-        if api.laeufe(dag, "running", "queued")
-    ]
-    return True if zeile == (8, 8, 1) and not offen else None
+    return True if zeile == (8, 8, 1) else None
+
+
+def _ruht(api: Api) -> bool | None:
+    dags = ("lieferungen_annehmen", "kennzahlen_berechnen", "berichte_erstellen")
+    return None if any(api.laeufe(dag, "running", "queued") for dag in dags) else True
 
 
 def test_every_report_of_every_month_is_there(gelaufen: Api, stapel: Stapel) -> None:
-    assert {lauf["state"] for lauf in gelaufen.laeufe("berichte_erstellen")} == {"success"}
+    laeufe = gelaufen.laeufe("berichte_erstellen")
+    assert {lauf["state"] for lauf in laeufe} == {"success"}
+    assert {lauf["run_type"] for lauf in laeufe} >= {"asset_triggered", "manual", "backfill"}
     namen = [pfad.name for pfad in (stapel.daten / "berichte").rglob("monatsbericht_*.pdf")]
     assert sorted(namen) == sorted(BERICHTE)
 
