@@ -54,6 +54,9 @@ GRUNDWERTE: Final[Mapping[str, str]] = {
     "max_connections": "100",
     "max_locks_per_transaction": "256",
     "jit": "off",
+    # What is loaded is analysed at once, and working tables do not outlive their build: once a minute, the
+    # cleaner would read both a second time beside it.
+    "autovacuum_naptime": "10min",
 }
 
 
