@@ -18,10 +18,10 @@ demo: produkt ## Beispiellieferungen durch die echten DAGs bis zum PDF
 	@$(BIN)/zielwerk demo
 
 test: entwicklung ## Alle Tests
-	@$(BIN)/python -m pytest -n $(PROZESSE) --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n $(PROZESSE) --dist loadscope --no-loadscope-reorder
 
 test-schnell: entwicklung ## Tests ohne Server, DAG-Läufe und PDF
-	@$(BIN)/python -m pytest -n $(PROZESSE) --dist loadgroup -m "not server and not pdf and not dags and not langsam"
+	@$(BIN)/python -m pytest -n $(PROZESSE) --dist loadscope -m "not server and not pdf and not dags and not langsam"
 
 bench: produkt ## Misst Annahme, Bau und Bericht neben reinem COPY (20 bis 30 Minuten)
 	@$(BIN)/python werkzeuge/bench.py

@@ -10,6 +10,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
+from xdist.remote import Producer  # type: ignore[import-untyped]  # has no type hints
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # same
 
 from zielwerk.datenbank import connect, migrieren, starten, stoppen
 from zielwerk.einstellungen import Einstellungen
@@ -26,21 +28,41 @@ SCHNELL = {
     "max_parallel_workers_per_gather": "0",
 }
 
+# Files that share the sample warehouse, and the rendered reports.
+GEMEINSAM = {
+    "tests/warehouse": {
+        "test_bau",
+        "test_eigene_reihe",
+        "test_formeln",
+        "test_korrekturen",
+        "test_schemastand",
+        "test_sicherung",
+        "test_spaete_buchungen",
+        "test_struktur",
+        "test_werte",
+        "test_ziele",
+    },
+    "tests/reports": {"test_ausgaben", "test_konformitaet", "test_pdf", "test_teilberichte"},
+}
+
 NeueDatenbank = Callable[[], str]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep each file in one process, and files that share something costly in the same one."""
-    gruppen: dict[Path, str] = {}
-    for item in items:
-        if "neues_warehouse" in getattr(item, "fixturenames", ()):
-            gruppen[item.path] = "warehouse"
-        elif hasattr(getattr(item, "module", None), "dateien"):
-            gruppen[item.path] = "dateien"
-    for item in items:
-        eigene = item.path.relative_to(PROJEKT).as_posix()
-        item.add_marker(pytest.mark.xdist_group(gruppen.get(item.path, eigene)))
+class NachDateien(LoadScopeScheduling):  # type: ignore[misc]  # same
+    """Keeps each file in one process, and the files that share something costly in the same one.
+
+    `--dist loadgroup` of pytest-xdist 3.8 would do that, but pytest 9.2 does not show it the groups.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        datei = Path(nodeid.partition("::")[0])
+        ordner = datei.parent.as_posix()
+        return ordner if datei.stem in GEMEINSAM.get(ordner, ()) else datei.as_posix()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling | None:
+    return NachDateien(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,8 @@
 """A page is complete or it is an error that names its template; text of people is only ever text."""
 
+import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -82,6 +83,25 @@ def test_what_is_missing_stops_the_report(
     with pytest.raises(DarstellungsError, match=meldung) as fehler:
         rendern(fabrik.kleiner(), vorlagen=vorlagen)
     assert "monatsbericht/bericht.html.jinja" in str(fehler.value)
+
+
+@pytest.fixture
+def stumm() -> Iterator[None]:
+    """`make demo` lets Airflow say only what is critical; others disable what they do not know."""
+    alle, eines = logging.getLogger(), logging.getLogger("weasyprint")
+    vorher = alle.level
+    alle.setLevel(logging.CRITICAL)
+    eines.disabled = True
+    yield
+    eines.disabled = False
+    alle.setLevel(vorher)
+
+
+@pytest.mark.usefixtures("stumm")
+def test_a_process_that_logs_nothing_hides_nothing(geaendert: Aendern) -> None:
+    vorlagen = geaendert("gemeinsam/bausteine.css", ".dachzeile {", ".dachzeile { farbe: rot;")
+    with pytest.raises(DarstellungsError, match="farbe"):
+        rendern(fabrik.kleiner(), vorlagen=vorlagen)
 
 
 SCHLUESSEL = ' data-schluessel="{{ zelle.schluessel }}"'

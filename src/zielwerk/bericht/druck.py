@@ -227,13 +227,17 @@ def _meldungen() -> Iterator[list[str]]:
     meldungen: list[str] = []
     melder = _Melder(meldungen)
     protokoll = logging.getLogger("weasyprint")
-    weitergabe, protokoll.propagate = protokoll.propagate, False
+    vorher = protokoll.propagate, protokoll.level, protokoll.disabled
+    # Airflow may have silenced it with all others in this process: then nothing would ever be missing.
+    protokoll.propagate, protokoll.disabled = False, False
+    protokoll.setLevel(logging.WARNING)
     protokoll.addHandler(melder)
     try:
         yield meldungen
     finally:
         protokoll.removeHandler(melder)
-        protokoll.propagate = weitergabe
+        protokoll.setLevel(vorher[1])
+        protokoll.propagate, protokoll.disabled = vorher[0], vorher[2]
 
 
 def _keine_warnung(meldungen: list[str], vorlage: str) -> None:
