@@ -49,7 +49,7 @@ class Serverzeit:
             self._stelle = datei.tell()
         sekunden: Counter[str] = Counter()
         for treffer in DAUER.finditer(text):
-            sekunden[_name(treffer["text"])] += float(treffer["ms"]) / 1000  # type: ignore[assignment]
+            sekunden[_name(treffer["text"])] += float(treffer["ms"]) / 1000  # type: ignore[assignment]  # typeshed counts in whole numbers
         return sekunden
 
 

@@ -5,13 +5,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 # The services as the suite runs them: the commands, environment and health checks of docker-compose.yml.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.dags.stapel import PROZESSE, Stapel, frist
+from tests.dags.stapel import Stapel, frist
 
 # A machine that hangs, not one that is slow.
 FRIST: Final = 1800.0
@@ -28,9 +29,13 @@ def inbox_to_draft(ordner: Path, url: str, pakete: list[Path]) -> list[tuple[str
             teil = stapel.eingang / f".{paket.name}"
             shutil.copy(paket, teil)
             teil.rename(stapel.eingang / paket.name)
-            frist(pdf, FRIST, lambda pdf=pdf: next(stapel.daten.rglob(pdf), None))  # type: ignore[misc]
+            frist(pdf, FRIST, partial(_gefunden, stapel.daten, pdf))
             ergebnis.append((f"{paket.stem}: Eingang bis Entwurf", time.monotonic() - beginn))
     return ergebnis
+
+
+def _gefunden(ordner: Path, name: str) -> Path | None:
+    return next(ordner.rglob(name), None)
 
 
 @contextmanager
@@ -38,10 +43,7 @@ def _stapel(ordner: Path, url: str) -> Iterator[Stapel]:
     stapel = Stapel(ordner=ordner, database_url=url)
     stapel.einrichten()
     try:
-        for dienst in PROZESSE:
-            stapel.starten(dienst)
-        for dienst in PROZESSE:
-            frist(dienst, FRIST, lambda dienst=dienst: stapel.gesund(dienst) or None)  # type: ignore[misc]
+        stapel.hochfahren(FRIST)
         yield stapel
     finally:
         stapel.beenden()

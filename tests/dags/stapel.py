@@ -11,6 +11,7 @@ import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -100,6 +101,17 @@ class Stapel:
                 # A group of its own: whatever it forks ends with it.
                 start_new_session=True,
             )
+
+    def hochfahren(self, sekunden: float) -> None:
+        """Start every service and wait until all are healthy."""
+        for dienst in PROZESSE:
+            self.starten(dienst)
+        for dienst in PROZESSE:
+            # Rarely: each check is a shell and two programs, and takes from the four that start.
+            frist(f"{dienst} healthy", sekunden, partial(self._bereit, dienst), takt=3)
+
+    def _bereit(self, dienst: str) -> bool | None:
+        return self.gesund(dienst) or None
 
     def horcht_an(self) -> set[tuple[str, int]]:
         """Return the addresses at which any process of the stack accepts connections."""

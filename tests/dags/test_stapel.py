@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 from playwright.sync_api import Page, sync_playwright
-from tests.dags.stapel import PROJEKT, PROZESSE, Stapel, frist
+from tests.dags.stapel import PROJEKT, Stapel, frist
 
 if TYPE_CHECKING:
     from tests.conftest import NeueDatenbank
@@ -103,11 +103,7 @@ def stapel(neue_datenbank: "NeueDatenbank", tmp_path_factory: pytest.TempPathFac
     # They wait in the inbox when the watcher opens its eyes; the others come while everything runs.
     _liefern(stapel, ERSTE)
     try:
-        for dienst in PROZESSE:
-            stapel.starten(dienst)
-        for dienst in PROZESSE:
-            # Rarely: each check is a shell and two programs, and takes from the four that start.
-            frist(f"{dienst} healthy", FRIST, lambda dienst=dienst: stapel.gesund(dienst) or None, takt=3)  # type: ignore[misc]
+        stapel.hochfahren(FRIST)
         yield stapel
     finally:
         stapel.beenden()

@@ -51,7 +51,7 @@ class Nachwuchs:
             env=umgebung | {"ZIELWERK_DATEN": str(einstellungen.daten)},
         )
 
-    def _auftrag(self, **auftrag: Any) -> int:  # noqa: ANN401 JSON
+    def _auftrag(self, **auftrag: Any) -> int:  # noqa: ANN401 whatever JSON holds
         assert self._programm.stdin is not None
         assert self._programm.stdout is not None
         self._programm.stdin.write(json.dumps(auftrag) + "\n")
@@ -61,13 +61,13 @@ class Nachwuchs:
     def zuerst(self, *argumente: str) -> int:
         return self._auftrag(argumente=argumente)
 
-    def starten(self, *argumente: str, **angaben: Any) -> "Kind":  # noqa: ANN401 JSON
+    def starten(self, *argumente: str, **angaben: Any) -> "Kind":  # noqa: ANN401 whatever JSON holds
         self._nummer += 1
         ausgabe = self._ordner / f"ausgabe_{self._nummer}"
         pid = self._auftrag(argumente=argumente, ausgabe=str(ausgabe), **angaben)
         return Kind(pid, ausgabe, lambda: self._auftrag(warten=pid))
 
-    def laufen(self, *argumente: str, **angaben: Any) -> "Kind":  # noqa: ANN401 JSON
+    def laufen(self, *argumente: str, **angaben: Any) -> "Kind":  # noqa: ANN401 whatever JSON holds
         kind = self.starten(*argumente, **angaben)
         kind.code = kind.warten()
         return kind

@@ -28,7 +28,7 @@ def _halt_at_fsync(nummer: int, zeichen: Path) -> None:
             signal.pause()
         wirklich(griff)
 
-    os.fsync = fsync  # type: ignore[assignment]
+    os.fsync = fsync  # type: ignore[assignment]  # the very point of it
 
 
 def _run(auftrag: dict[str, Any]) -> None:

@@ -163,64 +163,64 @@ class _Pruefer:
             self.melden("LIE-61", ", ".join(sorted(unbekannt)))
 
 
-def _text(wert: Any) -> str:  # noqa: ANN401 JSON
+def _text(wert: Any) -> str:  # noqa: ANN401 whatever JSON holds
     if not isinstance(wert, str) or not wert.strip() or len(wert) > TEXT_MAX or not wert.isprintable():
         raise ValueError
     return wert
 
 
-def _traeger_nr(wert: Any) -> str:  # noqa: ANN401 JSON
+def _traeger_nr(wert: Any) -> str:  # noqa: ANN401 whatever JSON holds
     if not re.fullmatch("[0-9]{5}", wert):
         raise ValueError
     return str(wert)
 
 
-def _monat(wert: Any) -> date:  # noqa: ANN401 JSON
+def _monat(wert: Any) -> date:  # noqa: ANN401 whatever JSON holds
     treffer = re.fullmatch("([0-9]{4})-(0[1-9]|1[0-2])", wert)
     if not treffer:
         raise ValueError
     return date(int(treffer[1]), int(treffer[2]), 1)
 
 
-def _lfd(wert: Any) -> int:  # noqa: ANN401 JSON
+def _lfd(wert: Any) -> int:  # noqa: ANN401 whatever JSON holds
     if type(wert) is not int or not 1 <= wert <= 99:  # noqa: PLR2004 two digits
         raise ValueError
     return wert
 
 
-def _anzahl(wert: Any) -> int:  # noqa: ANN401 JSON
+def _anzahl(wert: Any) -> int:  # noqa: ANN401 whatever JSON holds
     if type(wert) is not int or not 0 <= wert < 2**31:
         raise ValueError
     return wert
 
 
-def _sha256(wert: Any) -> str:  # noqa: ANN401 JSON
+def _sha256(wert: Any) -> str:  # noqa: ANN401 whatever JSON holds
     if not re.fullmatch("[0-9a-fA-F]{64}", wert):
         raise ValueError
     return str(wert).lower()
 
 
-def _dateiname(wert: Any) -> str:  # noqa: ANN401 JSON
+def _dateiname(wert: Any) -> str:  # noqa: ANN401 whatever JSON holds
     if not DATEINAME.fullmatch(wert) or wert in {".", ".."}:
         raise ValueError
     return str(wert)
 
 
-def _zeitpunkt(wert: Any) -> datetime:  # noqa: ANN401 JSON
+def _zeitpunkt(wert: Any) -> datetime:  # noqa: ANN401 whatever JSON holds
     zeitpunkt = datetime.fromisoformat(wert)
     if zeitpunkt.tzinfo is None or not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T", wert):
         raise ValueError
     return zeitpunkt
 
 
-def _liste(wert: Any) -> list[Any]:  # noqa: ANN401 JSON
+def _liste(wert: Any) -> list[Any]:  # noqa: ANN401 whatever JSON holds
     if not isinstance(wert, list):
         raise TypeError
     return wert
 
 
 def _aus(erlaubt: tuple[str, ...]) -> Callable[[Any], str]:
-    def lesen(wert: Any) -> str:  # noqa: ANN401 JSON
+    def lesen(wert: Any) -> str:  # noqa: ANN401 whatever JSON holds
         if wert not in erlaubt:
             raise ValueError
         return str(wert)

@@ -95,7 +95,7 @@ class _Roh(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, puffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, puffer: memoryview) -> int:  # type: ignore[override]  # typeshed has no name for buffers here
         daten = self._strom.read(len(puffer))
         puffer[: len(daten)] = daten
         return len(daten)

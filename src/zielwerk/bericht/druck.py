@@ -227,7 +227,7 @@ def _meldungen() -> Iterator[list[str]]:
     meldungen: list[str] = []
     melder = _Melder(meldungen)
     protokoll = logging.getLogger("weasyprint")
-    vorher = protokoll.propagate, protokoll.level, protokoll.disabled
+    weitergabe, stufe, stumm = protokoll.propagate, protokoll.level, protokoll.disabled
     # Airflow may have silenced it with all others in this process: then nothing would ever be missing.
     protokoll.propagate, protokoll.disabled = False, False
     protokoll.setLevel(logging.WARNING)
@@ -236,8 +236,8 @@ def _meldungen() -> Iterator[list[str]]:
         yield meldungen
     finally:
         protokoll.removeHandler(melder)
-        protokoll.setLevel(vorher[1])
-        protokoll.propagate, protokoll.disabled = vorher[0], vorher[2]
+        protokoll.setLevel(stufe)
+        protokoll.propagate, protokoll.disabled = weitergabe, stumm
 
 
 def _keine_warnung(meldungen: list[str], vorlage: str) -> None:

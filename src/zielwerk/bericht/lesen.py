@@ -58,7 +58,7 @@ def zeilen(  # noqa: PLR0913 each names a part of one query
     einmalig: bool = False,
 ) -> tuple[T, ...]:
     """Read the columns that a dataclass names, in a fixed order; ``einmalig`` drops repeated ones."""
-    namen = [feld.name for feld in fields(klasse)]  # type: ignore[arg-type]
+    namen = [feld.name for feld in fields(klasse)]  # type: ignore[arg-type]  # T is any dataclass; there is no bound for that
     andere = anders_benannt or {}
     auswahl = sql.SQL(", ").join(
         sql.SQL("{} as {}").format(sql.Identifier(andere.get(name, name)), sql.Identifier(name))

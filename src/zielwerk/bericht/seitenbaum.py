@@ -35,6 +35,6 @@ def gelesen(html: str) -> "ET.Element | None":
     """Return the root of a page, none if it is not well-formed."""
     try:
         # No text of people is markup here: Jinja2 has escaped it.
-        return ET.fromstring(OHNE_ENDE.sub(r"<\1/>", html))  # noqa: S314
+        return ET.fromstring(OHNE_ENDE.sub(r"<\1/>", html))  # noqa: S314 our own templates, as said above
     except ET.ParseError:
         return None

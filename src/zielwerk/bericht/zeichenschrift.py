@@ -11,7 +11,7 @@ ECKEN_DES_KREISES = 24
 
 def zeichenschrift() -> bytes:
     """Return the font file; the same bytes each time."""
-    from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
+    from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]  # has no type hints
 
     glyphen = {
         ".notdef": [(50, 0), (50, 700), (450, 700), (450, 0)],
@@ -42,7 +42,7 @@ def _kreis() -> list[tuple[int, int]]:
 
 
 def _umriss(punkte: list[tuple[int, int]]) -> object:
-    from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
+    from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]  # has no type hints
 
     stift = TTGlyphPen(None)
     stift.moveTo(punkte[0])

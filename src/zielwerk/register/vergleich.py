@@ -137,6 +137,6 @@ def load(connection: psycopg.Connection, typen: Path, traeger: Path, projekt: Pa
                 connection.cursor() as cursor,
                 cursor.copy(f"copy register.{tabelle_name} from stdin") as copy,
             ):
-                for zeile in inhalt:  # type: ignore[attr-defined]
+                for zeile in inhalt:  # type: ignore[attr-defined]  # both kinds of rows in one mapping
                     copy.write_row(astuple(zeile))
     return befunde

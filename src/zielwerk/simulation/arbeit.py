@@ -111,12 +111,12 @@ def _am_ende(rng: np.random.Generator, welt: Welt) -> tuple[Ganz, Ganz, Ganz, Ga
     wechsel = np.where(mann_ist_partner, MANN_VOR, 1 - MANN_VOR)
     person = np.where((partner[bg] >= 0) & (rng.random(len(bg)) < wechsel), partner[bg], bg)
     # The first wage comes at the end of the month: benefits often go on for some weeks.
-    nachlauf = np.where(rng.random(len(bg)) < 0.35, 0, rng.integers(0, 31, len(bg)))  # noqa: PLR2004
+    nachlauf = np.where(rng.random(len(bg)) < 0.35, 0, rng.integers(0, 31, len(bg)))  # noqa: PLR2004 a share of the calibration
     beginn = np.maximum(lauf.bis[spells] + 1 - nachlauf, lauf.von[spells] + 1)
     art = _art(rng, welt, person, beginn, ART_ENDE)
     wieder = verlauf.wieder_von(lauf)[spells]
     ende = beginn + _dauer(rng, art) * 2
-    ende = np.where(rng.random(len(bg)) < 0.35, OFFEN, ende)  # noqa: PLR2004
+    ende = np.where(rng.random(len(bg)) < 0.35, OFFEN, ende)  # noqa: PLR2004 a share of the calibration
     ende = np.where(wieder < OFFEN, np.maximum(wieder - rng.integers(1, 30, len(bg)), beginn + 3), ende)
     return person, art, beginn, ende
 

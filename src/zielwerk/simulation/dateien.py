@@ -316,5 +316,5 @@ class Schreiber:
 
 def _wurf(fest: Zahl, nummer: Ganz) -> Zahl:
     """Return a number between 0 and 1 for the n-th section of a person: the same in each delivery."""
-    wurf: Zahl = (fest + np.where(fest < 0.5, 0, nummer) * GOLDENER_SCHNITT) % 1.0  # noqa: PLR2004
+    wurf: Zahl = (fest + np.where(fest < 0.5, 0, nummer) * GOLDENER_SCHNITT) % 1.0  # noqa: PLR2004 a share of the calibration
     return wurf

@@ -96,7 +96,7 @@ def bilden(rng: np.random.Generator, verlauf: Verlauf, ende: int) -> tuple[Perso
     partner_geburt = verlauf.geburt[paare] + (rng.normal(400, 900, len(paare))).astype(np.int64)
     # Partners are grown up when they come.
     partner_geburt = np.minimum(partner_geburt, verlauf.bezugstag[paare] - int(19 * JAHR))
-    partner_frau = np.where(rng.random(len(paare)) < 0.03, frau[paare], ~frau[paare])  # noqa: PLR2004
+    partner_frau = np.where(rng.random(len(paare)) < 0.03, frau[paare], ~frau[paare])  # noqa: PLR2004 a share of the calibration
     kinder = _kinder(rng, verlauf)
     geborene = _geborene(rng, verlauf, frau, kinder, ende)
     kind_bg, kind_geburt = (np.append(da, neu) for da, neu in zip(kinder, geborene, strict=True))
@@ -104,7 +104,7 @@ def bilden(rng: np.random.Generator, verlauf: Verlauf, ende: int) -> tuple[Perso
         rng,
         bg=(bg, paare, kind_bg),
         geburt=(verlauf.geburt, partner_geburt, kind_geburt),
-        frau=(frau, partner_frau, zufall.wurf(rng, len(kind_bg)) < 0.49),  # noqa: PLR2004
+        frau=(frau, partner_frau, zufall.wurf(rng, len(kind_bg)) < 0.49),  # noqa: PLR2004 a share of the calibration
         bezugstag=verlauf.bezugstag,
     )
     return personen, _familien(personen, anzahl, paare)

@@ -95,7 +95,7 @@ def foerdern(welt: Welt, arbeit: Arbeit) -> tuple[Foerderungen, Arbeit]:
     dauer = np.append(dauer, jobdauer)
     anzahl = len(person)
     ende = eintritt + dauer
-    bricht_ab = (rng.random(anzahl) < ABBRUCH) & (dauer > 10)  # noqa: PLR2004
+    bricht_ab = (rng.random(anzahl) < ABBRUCH) & (dauer > 10)  # noqa: PLR2004 a share of the calibration
     abbruch = np.where(bricht_ab, eintritt + (rng.random(anzahl) * dauer).astype(np.int64), OFFEN)
     bekannt = eintritt + zufall.verzug(rng, VERZUG, anzahl)
     storno = np.where(rng.random(anzahl) < STORNO, bekannt + rng.integers(10, 110, anzahl), OFFEN)
@@ -158,5 +158,5 @@ def mindern(welt: Welt) -> Minderungen:
         grund=grund,
         stufe=dauer,
         bekannt=bekannt,
-        storno=np.where(rng.random(anzahl) < 0.04, bekannt + rng.integers(20, 100, anzahl), OFFEN),  # noqa: PLR2004
+        storno=np.where(rng.random(anzahl) < 0.04, bekannt + rng.integers(20, 100, anzahl), OFFEN),  # noqa: PLR2004 a share of the calibration
     )

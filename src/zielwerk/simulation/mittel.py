@@ -104,7 +104,7 @@ def haushalt(mittel: Mittel, auftrag: Auftrag, monat: int) -> Tabelle:
 
 def _umschichtung(titel: str, gruppe: str, elb: int, nummer: int) -> float:
     """From July on part of the Eingliederungstitel pays for administration."""
-    betrag = EGT_JE_ELB * 0.05 * elb if nummer >= 7 else 0.0  # noqa: PLR2004
+    betrag = EGT_JE_ELB * 0.05 * elb if nummer >= 7 else 0.0  # noqa: PLR2004 a share of the calibration
     if titel == "EGT" and gruppe == "VERMITTLUNG":
         return -betrag
     return betrag if titel == "VKB" and gruppe == "PERSONAL" else 0.0

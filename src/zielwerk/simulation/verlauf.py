@@ -159,7 +159,7 @@ class Laeufer:
         )
         self._spells.append((gehen, self._von[gehen], erster_tag - 1, grund))
         self._aktiv[gehen] = False
-        self._erfahrung[gehen] = np.minimum(dauer[gehen], 9.0) * (self._rng.random(len(gehen)) < 0.5)  # noqa: PLR2004
+        self._erfahrung[gehen] = np.minimum(dauer[gehen], 9.0) * (self._rng.random(len(gehen)) < 0.5)  # noqa: PLR2004 a share of the calibration
         wieder = erster_tag + self._pause(len(gehen))
         self._wieder[gehen] = np.where(wieder < self._grenze[gehen] - 31, wieder, OFFEN)
 

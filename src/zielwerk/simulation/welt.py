@@ -128,7 +128,7 @@ def _bg_merkmale(rng: np.random.Generator, auftrag: Auftrag, lauf: Verlauf) -> B
     np.minimum.at(seit, lauf.bg, lauf.von)
     nation, flucht = haushalte.nationalitaet(rng, lauf.typ, seit)
     # Maintenance, pensions, benefits of other offices: three in ten have some.
-    anderes = np.where(zufall.wurf(rng, anzahl) < 0.17, 6_000 + rng.gamma(2.0, 13_000, anzahl), 0)  # noqa: PLR2004
+    anderes = np.where(zufall.wurf(rng, anzahl) < 0.17, 6_000 + rng.gamma(2.0, 13_000, anzahl), 0)  # noqa: PLR2004 a share of the calibration
     return BgMerkmale(
         gemeinde=zufall.aus(rng, anteile, anzahl),
         lage=rng.random(anzahl),
@@ -136,7 +136,7 @@ def _bg_merkmale(rng: np.random.Generator, auftrag: Auftrag, lauf: Verlauf) -> B
         flucht=flucht,
         miete=np.exp(rng.normal(0.0, 0.16, anzahl)),
         einkommen=anderes.astype(np.int64),
-        warmwasser=zufall.wurf(rng, anzahl) < 0.38,  # noqa: PLR2004
+        warmwasser=zufall.wurf(rng, anzahl) < 0.38,  # noqa: PLR2004 a share of the calibration
     )
 
 

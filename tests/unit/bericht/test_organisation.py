@@ -62,7 +62,7 @@ def test_a_successor_goes_on_with_the_team_whose_place_it_took() -> None:
 @pytest.mark.parametrize(
     ("ab", "neu", "gegenstueck"), [(89, 100, True), (100, 89, True), (100, 100, False)]
 )
-def test_a_part_of_a_split_team_is_no_successor(ab: int, neu: int, gegenstueck: bool) -> None:  # noqa: FBT001
+def test_a_part_of_a_split_team_is_no_successor(ab: int, neu: int, gegenstueck: bool) -> None:  # noqa: FBT001 a parameter of the table
     wechsel = teilfabrik.wechsel("neu", "Ahlen", 50, ab=ab, neu=neu, gegenstueck=gegenstueck)
     bericht = replace(teilfabrik.fortgefuehrtes_team(), wechsel=(wechsel,))
     assert bericht.vorgaenger is None

@@ -44,7 +44,7 @@ def urteile(bewertungen: Iterable[str | None]) -> Iterable[Eintrag]:
     vorkommend = set(bewertungen)
     for bewertung, wort in (("gut", "günstig"), ("schlecht", "ungünstig"), ("neutral", "ohne Wertung")):
         if bewertung in vorkommend:
-            yield Eintrag(wort, lambda x, y, b=bewertung: svg.zeichen(x + 3.5, y - 2.5, 5, b))  # type: ignore[misc]
+            yield Eintrag(wort, lambda x, y, b=bewertung: svg.zeichen(x + 3.5, y - 2.5, 5, b))  # type: ignore[misc]  # mypy infers no lambda with a default
 
 
 def luecken(vorkommend: Iterable[Luecke]) -> Iterable[Eintrag]:

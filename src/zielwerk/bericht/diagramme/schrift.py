@@ -15,7 +15,7 @@ FETT_ZUSCHLAG: Final = 1.06
 @lru_cache(maxsize=1)
 def _breiten() -> dict[int, float]:
     """Return the advance of every character of the text font, in parts of the font size."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # has no type hints
 
     schrift = TTFont(SCHRIFTEN / TEXTSCHRIFT, lazy=True)
     einheiten = schrift["head"].unitsPerEm

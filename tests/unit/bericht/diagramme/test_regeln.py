@@ -121,7 +121,7 @@ def _rang(richtung: str, eigen: str) -> str:
         for n, wert in enumerate(["20", "22", "22", "25"])
     )
     streif = Vergleichsstreifen(gegenstand="K2", werte=werte, einheit="%")
-    return replace(streif, richtung=richtung).rang  # type: ignore[arg-type]
+    return replace(streif, richtung=richtung).rang  # type: ignore[arg-type]  # one of two literals
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_linien(
 )
 def test_vielfache(bilder: list[Teilbild], form: str) -> None:
     pruefen(
-        KleineVielfache(gegenstand="Zufall", bilder=tuple(bilder), einheit="Einheit", form=form)  # type: ignore[arg-type]
+        KleineVielfache(gegenstand="Zufall", bilder=tuple(bilder), einheit="Einheit", form=form)  # type: ignore[arg-type]  # one of two literals
     )
 
 
