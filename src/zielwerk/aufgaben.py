@@ -197,13 +197,13 @@ def sicherungen_rotieren() -> list[str]:
 
 def stichtag(kontext: Mapping[str, Any]) -> date:
     """Return the day a run is about: as asked for, else the German day on which it was due."""
-    from zoneinfo import ZoneInfo
+    from zielwerk.bericht import zahlen
 
     genannt = kontext["params"].get("stichtag")
     if genannt:
         return date.fromisoformat(genannt)
     faellig: datetime = kontext["dag_run"].run_after
-    return faellig.astimezone(ZoneInfo("Europe/Berlin")).date()
+    return zahlen.tag(faellig)
 
 
 def _geaenderte_traeger(kontext: Mapping[str, Any]) -> set[str] | None:
@@ -224,8 +224,6 @@ def _monat(text: str | None) -> date | None:
 
 
 def _monat_davor(zeitpunkt: datetime) -> date:
-    from zoneinfo import ZoneInfo
-
     from zielwerk.bericht import zahlen
 
-    return zahlen.verschoben(zeitpunkt.astimezone(ZoneInfo("Europe/Berlin")).date(), -1)
+    return zahlen.verschoben(zahlen.tag(zeitpunkt), -1)

@@ -135,6 +135,8 @@ def test_the_file_says_where_its_figures_come_from(name: str) -> None:
     assert herkunft["Fingerabdruck"] == inhalt.bericht.fingerprint()
     assert herkunft["Träger"] == inhalt.bericht.kopf.traeger_nr
     assert herkunft["Lieferung"] == inhalt.bericht.kopf.lieferung_id
+    # Made on 3 November at 06:15 UTC.
+    assert herkunft["Lieferung erstellt"] == "03.11.2025 07:15 Uhr"
     assert "keine amtliche Statistik" in str(herkunft["Quelle"])
     assert len(zeilen(name, "Definitionen")) > 10
 

@@ -2,13 +2,13 @@
 
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Final
-from zoneinfo import ZoneInfo
 
 import psycopg
 import typer
 from rich.table import Table
 
 from zielwerk import ausgabe
+from zielwerk.bericht import zahlen
 from zielwerk.einstellungen import Einstellungen, lade
 from zielwerk.fehler import BedienungsError
 
@@ -71,7 +71,6 @@ MELDUNGEN: Final = """
     where gemeldet_am > %s - interval '7 days' and dag <> 'fristen_ueberwachen'
     order by gemeldet_am desc
     limit 5"""
-BERLIN: Final = ZoneInfo("Europe/Berlin")
 
 Stichtag = Annotated[
     str | None, typer.Option("--stichtag", metavar="JJJJ-MM-TT", help="Tag der Fristen; ohne Angabe heute")
@@ -115,7 +114,7 @@ def ausfuehren(*, stichtag: Stichtag = None, seite: Seite = False) -> int:
 
 def _tag(text: str | None, jetzt: datetime) -> date:
     if text is None:
-        return jetzt.astimezone(BERLIN).date()
+        return zahlen.tag(jetzt)
     try:
         return date.fromisoformat(text)
     except ValueError as error:

@@ -119,7 +119,7 @@ def _herkunft(inhalt: Inhalt) -> list[list[Feld]]:
         ("Berichtsmonat", zahlen.monat(kopf.berichtsmonat)),
         ("Datenstand", zahlen.monat(kopf.datenstand)),
         ("Lieferung", kopf.lieferung_id),
-        ("Lieferung erstellt", f"{kopf.lieferung_erstellt_am.astimezone(UTC):%d.%m.%Y %H:%M} UTC"),
+        ("Lieferung erstellt", f"{zahlen.zeitpunkt(kopf.lieferung_erstellt_am)} Uhr"),
         ("Fingerabdruck", inhalt.bericht.fingerprint()),
         (
             "Freigabe",

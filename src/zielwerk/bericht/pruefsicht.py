@@ -152,7 +152,7 @@ def _angaben(protokoll: Pruefprotokoll) -> Iterator[tuple[str, str]]:
     yield "Paket", druckbar(protokoll.paket)
     yield "Berichtsmonat", zahlen.monat(protokoll.berichtsmonat)
     if protokoll.erstellt_am is not None:
-        yield "Erstellt", f"{protokoll.erstellt_am.astimezone(UTC):%d.%m.%Y %H:%M} UTC"
+        yield "Erstellt", f"{zahlen.zeitpunkt(protokoll.erstellt_am)} Uhr"
     if protokoll.fachverfahren:
         yield "Fachverfahren", druckbar(protokoll.fachverfahren)
     yield "Sätze", anzahl(protokoll.zeilen)

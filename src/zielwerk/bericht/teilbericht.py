@@ -9,7 +9,6 @@ from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Abschnitt, Angabe, Botschaft, Fussnote, Kapitel, Tabelle, Teil
 from zielwerk.bericht.berichtsart import Begriff, Zustand
 from zielwerk.bericht.monatsbericht.ansicht import jobcenter_name
-from zielwerk.bericht.monatsbericht.deckblatt import BERLIN
 from zielwerk.bericht.monatsbericht.definitionen import DEFINITIONEN, definition
 from zielwerk.bericht.monatsbericht.wert import Kennzahl, Kopf
 
@@ -114,7 +113,7 @@ def _schlicht(text: str) -> str:
 def _angaben(kopf: Kopf, abdruck: str, zustand: Zustand, wertstand: tuple[str, str]) -> tuple[Angabe, ...]:
     """Return the facts of the release box, two of them in a line."""
     entwurf = zustand is Zustand.ENTWURF
-    erstellt = zahlen.datum(kopf.lieferung_erstellt_am.astimezone(BERLIN).date())
+    erstellt = zahlen.datum(zahlen.tag(kopf.lieferung_erstellt_am))
     return (
         Angabe(
             schluessel="kopf.berichtsmonat",

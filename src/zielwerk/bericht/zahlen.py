@@ -1,7 +1,10 @@
-"""German numbers, months and dates on paper; rounding happens here and nowhere else."""
+"""German numbers, months, dates and instants on paper; rounding happens here and nowhere else."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
+
+BERLIN = ZoneInfo("Europe/Berlin")
 
 MINUS = "\N{MINUS SIGN}"
 SCHMAL = "\N{NARROW NO-BREAK SPACE}"
@@ -80,6 +83,16 @@ def monat_kurz(tag: date) -> str:
 def datum(tag: date) -> str:
     """Write ``14. Juli 2025``."""
     return f"{tag.day}.{GESCHUETZT}{MONATE[tag.month - 1]}{GESCHUETZT}{tag.year}"
+
+
+def tag(wann: datetime) -> date:
+    """Return the German day of an instant."""
+    return wann.astimezone(BERLIN).date()
+
+
+def zeitpunkt(wann: datetime) -> str:
+    """Write ``14.07.2025 08:15``, as the clock on the wall showed it."""
+    return f"{wann.astimezone(BERLIN):%d.%m.%Y %H:%M}"
 
 
 def verschoben(tag: date, monate: int) -> date:

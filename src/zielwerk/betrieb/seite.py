@@ -10,7 +10,6 @@ from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import psycopg
 
@@ -25,7 +24,6 @@ from zielwerk.einstellungen import Einstellungen
 VORLAGE: Final = "betrieb/index.html.jinja"
 ORDNER: Final = "betrieb"
 DBT_DOKUMENTATION: Final = "dbt.html"
-BERLIN: Final = ZoneInfo("Europe/Berlin")
 SCHRITTE: Final = {
     "annehmen": "Annahme",
     "bauen": "Berechnung",
@@ -281,4 +279,4 @@ def _anzahl(wert: int | None) -> str:
 
 
 def _zeitpunkt(wann: datetime | None) -> str:
-    return zahlen.NICHTS if wann is None else f"{wann.astimezone(BERLIN):%d.%m.%Y %H:%M}"
+    return zahlen.NICHTS if wann is None else zahlen.zeitpunkt(wann)

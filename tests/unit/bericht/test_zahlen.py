@@ -1,6 +1,6 @@
 """German numbers on paper: half away from zero, real minus, no negative zero."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -48,6 +48,20 @@ def test_months_are_words() -> None:
     assert zahlen.monat(date(2025, 3, 1)) == "März\N{NO-BREAK SPACE}2025"
     assert zahlen.monat_kurz(date(2025, 3, 1)) == "Mär\N{NO-BREAK SPACE}25"
     assert zahlen.datum(date(2025, 3, 9)) == "9.\N{NO-BREAK SPACE}März\N{NO-BREAK SPACE}2025"
+
+
+@pytest.mark.parametrize(
+    ("wann", "text", "tag"),
+    [
+        # Around midnight: in summer two hours after UTC, in winter one.
+        (datetime(2025, 7, 31, 22, 5, tzinfo=UTC), "01.08.2025 00:05", date(2025, 8, 1)),
+        (datetime(2025, 12, 31, 22, 5, tzinfo=UTC), "31.12.2025 23:05", date(2025, 12, 31)),
+        (datetime(2025, 12, 31, 23, 5, tzinfo=UTC), "01.01.2026 00:05", date(2026, 1, 1)),
+    ],
+)
+def test_instants_are_those_of_german_clocks(wann: datetime, text: str, tag: date) -> None:
+    assert zahlen.zeitpunkt(wann) == text
+    assert zahlen.tag(wann) == tag
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,12 @@
 
 from decimal import Decimal
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Angabe
 from zielwerk.bericht.berichtsart import Zustand
 from zielwerk.bericht.monatsbericht.wert import Kopf, Monatsbericht
 
-BERLIN: Final = ZoneInfo("Europe/Berlin")
 TRAEGERFORMEN: Final = {
     "zkT": "zugelassener kommunaler Träger (zkT)",
     "gE": "gemeinsame Einrichtung (gE)",
@@ -68,7 +66,7 @@ def angaben(bericht: Monatsbericht, zustand: Zustand) -> tuple[Angabe, ...]:
 
 
 def _lieferung_zusatz(kopf: Kopf) -> str:
-    erstellt = zahlen.datum(kopf.lieferung_erstellt_am.astimezone(BERLIN).date())
+    erstellt = zahlen.datum(zahlen.tag(kopf.lieferung_erstellt_am))
     return f"erstellt am {erstellt}"
 
 
