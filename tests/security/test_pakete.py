@@ -1,6 +1,7 @@
 """Packages as such: how they arrive, wait, repeat themselves, lie and attack."""
 
 import os
+import shutil
 import stat
 import zipfile
 from collections.abc import Callable
@@ -8,9 +9,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from tests.conftest import PROJEKT
 from tests.security.pakete import Packen, Testpaket, stand_von_raw
 
-from zielwerk.annahme import Ergebnis, annehmen_paket, finden, uebrige
+from zielwerk.annahme import Ergebnis, annehmen_paket, finden, lieferschein, pruefen_paket, uebrige
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import BedienungsError
 
@@ -138,6 +140,40 @@ def test_same_content_is_taken_once_in_whatever_wrapping(
     paket.schein_schreiben(fachverfahren="Anderes 2")
     assert annehmen_paket(einstellungen, paket.pfad).status == "identisch"
     assert stand_von_raw(datenbank) == vorher
+
+
+def _mit_neuem_verzeichnis(ordner: Path, ohne: str) -> Path:
+    """Copy what a package is judged by, with a list of Träger that lacks a number."""
+    projekt = ordner / "projekt"
+    shutil.copytree(PROJEKT / "expectations", projekt / "expectations")
+    shutil.copytree(PROJEKT / "dbt" / "seeds", projekt / "dbt" / "seeds")
+    liste = projekt / "dbt" / "seeds" / "jobcenter.csv"
+    zeilen = liste.read_text(encoding="utf-8").splitlines(keepends=True)
+    liste.write_text("".join(z for z in zeilen if f",{ohne}," not in z), encoding="utf-8")
+    return projekt
+
+
+def test_what_was_accepted_stays_so_when_a_new_year_gives_the_traeger_another_number(
+    einstellungen: Einstellungen, paket: Testpaket, tmp_path: Path
+) -> None:
+    assert annehmen_paket(einstellungen, paket.pfad).status == "angenommen"
+    projekt = _mit_neuem_verzeichnis(tmp_path, ohne="64710")
+    danach = Einstellungen(
+        database_url=einstellungen.database_url, daten=einstellungen.daten, projekt=projekt
+    )
+    assert annehmen_paket(danach, paket.pfad).status == "identisch"
+    # A trial run tells what the rules of today say, and not that the content is another.
+    assert _regeln(pruefen_paket(danach, paket.pfad)) == ["LIE-07"]
+    paket.setzen("person", 2, geschlecht="d")
+    assert _regeln(annehmen_paket(danach, paket.pfad)) == ["PAK-09", "LIE-07"]
+
+
+def test_what_was_accepted_stays_so_when_its_lieferschein_is_no_longer_read(
+    einstellungen: Einstellungen, paket: Testpaket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert annehmen_paket(einstellungen, paket.pfad).status == "angenommen"
+    monkeypatch.setattr(lieferschein, "LESER", {})
+    assert annehmen_paket(einstellungen, paket.pfad).status == "identisch"
 
 
 def test_same_number_with_other_content_is_rejected(

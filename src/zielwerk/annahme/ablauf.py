@@ -24,7 +24,7 @@ from zielwerk.annahme.paket import (
 from zielwerk.annahme.schloss import SCHLOSS_LIEFERUNG, reste_verwerfen, schloss
 from zielwerk.annahme.summen import paketsumme, pruefstand, pruefsummen
 from zielwerk.annahme.vertrag import lies_vertraege
-from zielwerk.annahme.werte import VON_VORN, AnnahmeError, Befund, Ergebnis, Status
+from zielwerk.annahme.werte import VON_VORN, AnnahmeError, Befund, Ergebnis, Lieferschein, Status
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import abbruch
 
@@ -114,29 +114,37 @@ def _lieferung_pruefen(fall: Fall, verbindung: psycopg.Connection, paket: Paket)
     with paket.oeffnen(DATEI) as strom:
         inhalt = strom.read(GROESSE_MAX + 1)
     schein, befunde = lies_lieferschein(inhalt, fall.name, fall.werk)
+    vorhanden = protokoll.angenommen(verbindung, fall.name.lieferung_id)
+    gleich = vorhanden is not None and _gleich(paket, schein, vorhanden)
+    # Before the rules of today: the list of Träger and the contract change, what was accepted stays.
+    if gleich and fall.laden:
+        return _schon_angenommen(fall, verbindung)
     if schein and not fall.verzeichnis.gilt(schein.traeger_nr, schein.berichtsmonat.year):
         meldung = fall.werk.meldung("LIE-07", traeger_nr=schein.traeger_nr, jahr=schein.berichtsmonat.year)
         befunde.append(Befund(datei=DATEI, satz=None, regel="LIE-07", meldung=meldung))
         schein = None
-    vorhanden = protokoll.angenommen(verbindung, fall.name.lieferung_id)
-    if schein is None or vorhanden is not None:
-        summen = pruefsummen(paket)
-        if schein and vorhanden == frozenset(
-            (datei.name, summen.get(datei.name, "")) for datei in schein.dateien
-        ):
-            if fall.laden:
-                return _schon_angenommen(fall, verbindung)
-            return inhalt_pruefen(fall, verbindung, paket, schein, befunde)
-        if vorhanden is not None:
-            meldung = fall.werk.meldung("PAK-09")
-            befunde.insert(0, Befund(datei=None, satz=None, regel="PAK-09", meldung=meldung))
-        return _ablehnen(fall, verbindung, befunde, paketsumme(summen))
+    neu = vorhanden is None or gleich
+    if not neu:
+        meldung = fall.werk.meldung("PAK-09")
+        befunde.insert(0, Befund(datei=None, satz=None, regel="PAK-09", meldung=meldung))
+    if schein is None or not neu:
+        return _ablehnen(fall, verbindung, befunde, paketsumme(pruefsummen(paket)))
     if fall.laden and protokoll.gibt_es(verbindung, fall.name.lieferung_id):
         summe = paketsumme(pruefsummen(paket))
         frueher = protokoll.gleiche_ablehnung(verbindung, fall.name.lieferung_id, summe, fall.pruefstand)
         if frueher:
             return urteil(fall, verbindung, *frueher, "abgelehnt")
     return inhalt_pruefen(fall, verbindung, paket, schein, befunde)
+
+
+def _gleich(paket: Paket, schein: Lieferschein | None, vorhanden: protokoll.Angenommen) -> bool:
+    """Tell whether a package holds what was accepted: all of its bytes, or all that is announced."""
+    summen = pruefsummen(paket)
+    if paketsumme(summen) == vorhanden.paket_sha256:
+        return True
+    return schein is not None and vorhanden.dateien == frozenset(
+        (datei.name, summen.get(datei.name, "")) for datei in schein.dateien
+    )
 
 
 def _schon_angenommen(fall: Fall, verbindung: psycopg.Connection) -> Ergebnis:

@@ -33,6 +33,14 @@ class Pruefung:
     fachverfahren: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Angenommen:
+    """What an accepted delivery consists of: names and hashes as announced, and one hash over all bytes."""
+
+    dateien: frozenset[tuple[str, str]]
+    paket_sha256: str | None
+
+
 def naechste_nummer(verbindung: psycopg.Connection) -> int:
     """Return the number of a new judgement."""
     zeile = verbindung.execute("select nextval('eingang.pruefung_nummer')").fetchone()
@@ -202,14 +210,29 @@ def gleiche_ablehnung(
     return cast("tuple[int, int] | None", zeile)
 
 
-def angenommen(verbindung: psycopg.Connection, lieferung_id: str) -> frozenset[tuple[str, str]] | None:
-    """Return names and hashes of the accepted delivery of this number."""
+def angenommen(verbindung: psycopg.Connection, lieferung_id: str) -> Angenommen | None:
+    """Return what the accepted delivery of this number consists of."""
     zeile = verbindung.execute(
-        "select dateien from raw.lieferung where lieferung_id = %s", [lieferung_id]
+        """
+        select
+            lieferung.dateien,
+            (
+                select paket_sha256 from eingang.pruefung
+                where pruefung.lieferung_id = lieferung.lieferung_id and status = 'angenommen'
+                order by pruefung desc
+                limit 1
+            )
+        from raw.lieferung
+        where lieferung_id = %s
+        """,
+        [lieferung_id],
     ).fetchone()
     if zeile is None:
         return None
-    return frozenset((datei["name"], datei["sha256"]) for datei in zeile[0])
+    dateien, paket_sha256 = zeile
+    return Angenommen(
+        dateien=frozenset((datei["name"], datei["sha256"]) for datei in dateien), paket_sha256=paket_sha256
+    )
 
 
 def annahme_von(verbindung: psycopg.Connection, lieferung_id: str) -> tuple[int | None, bool]:
