@@ -43,7 +43,7 @@ check: entwicklung ## Stil, Typen, SQL, YAML, erzeugte Dateien
 clean: ## Entfernt alles, was make angelegt hat
 	@werkzeuge/aufraeumen.sh
 
-produkt:
+produkt: ## Richtet nur das Programm ein, auch nach einem Update
 	@werkzeuge/einrichten.sh produkt
 
 entwicklung:

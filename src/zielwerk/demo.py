@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zielwerk import airflow_lokal, datenbank
 from zielwerk.airflow_lokal import Aufgabe
 from zielwerk.einstellungen import Einstellungen
+from zielwerk.fehler import BedienungsError
 from zielwerk.simulation.auftrag import Auftrag
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def vorfuehren(
         _simulieren(eingang, auftrag)
     with schritt("PostgreSQL starten"):
         datenbank.migrieren(einstellungen)
+        _gehoert_hierher(einstellungen, auftrag.traeger_nr)
     with schritt("Airflow vorbereiten"):
         airflow_lokal.umgebung(einstellungen, eingang).setzen()
         airflow_lokal.metadaten_anlegen(einstellungen)
@@ -46,6 +48,17 @@ def vorfuehren(
     from zielwerk import bericht
 
     return bericht.berichten(einstellungen, traeger_nr=auftrag.traeger_nr)
+
+
+def _gehoert_hierher(einstellungen: Einstellungen, traeger_nr: str) -> None:
+    """Keep Musterburg out of the warehouse of real Träger: what is accepted stays."""
+    with datenbank.connect(einstellungen, anwendung="demo") as verbindung:
+        vorhanden = {nr for (nr,) in verbindung.execute("select distinct traeger_nr from raw.lieferung")}
+    if vorhanden and traeger_nr not in vorhanden:
+        raise BedienungsError(
+            "Diese Datenbank enthält Lieferungen anderer Träger; Musterburg bliebe für immer darin. "
+            "Bitte einen eigenen Ordner nehmen: ZIELWERK_DATEN=/tmp/vorfuehrung zielwerk demo."
+        )
 
 
 def _simulieren(eingang: Path, auftrag: Auftrag) -> None:

@@ -54,24 +54,28 @@ def _sicherungen_default(data: dict[str, Any]) -> Path:
     return Path(data["daten"]) / "sicherungen"
 
 
+def _register_default(data: dict[str, Any]) -> Path:
+    return Path(data["projekt"]) / "register"
+
+
 def _zielwerte_default(data: dict[str, Any]) -> Path:
-    return Path(data["projekt"]) / "register" / "zielwerte.csv"
+    return Path(data["register_ordner"]) / "zielwerte.csv"
 
 
 def _korrekturen_default(data: dict[str, Any]) -> Path:
-    return Path(data["projekt"]) / "register" / "korrekturen.csv"
+    return Path(data["register_ordner"]) / "korrekturen.csv"
 
 
 def _amtliche_werte_default(data: dict[str, Any]) -> Path:
-    return Path(data["projekt"]) / "register" / "amtlich"
+    return Path(data["register_ordner"]) / "amtlich"
 
 
 def _vergleichstypen_default(data: dict[str, Any]) -> Path:
-    return Path(data["projekt"]) / "register" / "vergleichstypen.csv"
+    return Path(data["register_ordner"]) / "vergleichstypen.csv"
 
 
 def _vergleichstraeger_default(data: dict[str, Any]) -> Path:
-    return Path(data["projekt"]) / "register" / "vergleichstraeger.csv"
+    return Path(data["register_ordner"]) / "vergleichstraeger.csv"
 
 
 class Einstellungen(BaseSettings):
@@ -102,6 +106,10 @@ class Einstellungen(BaseSettings):
     projekt: Ordner = Field(
         default_factory=_projekt,
         description="Ordner mit dbt/, expectations/, report_templates/ und dags/",
+    )
+    register_ordner: Ordner = Field(
+        default_factory=_register_default,
+        description="Ordner mit Zielwerten, amtlichen Werten, Vergleichen und Korrekturen",
     )
     zielwerte: Ordner = Field(
         default_factory=_zielwerte_default,

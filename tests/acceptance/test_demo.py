@@ -1,12 +1,27 @@
 """`zielwerk demo`: real DAGs lead from invented deliveries to a report; a second run changes nothing."""
 
+import contextlib
+
 import pytest
 from tests.acceptance.conftest import Aufruf
 
-from zielwerk import datenbank
+from zielwerk import datenbank, demo
 from zielwerk.einstellungen import Einstellungen
+from zielwerk.fehler import BedienungsError
 
 pytestmark = [pytest.mark.server, pytest.mark.dags, pytest.mark.pdf, pytest.mark.langsam]
+
+
+def test_demo_keeps_out_of_a_warehouse_of_real_traeger(einstellungen: Einstellungen) -> None:
+    with datenbank.connect(einstellungen, anwendung="test") as verbindung:
+        verbindung.execute(
+            "insert into raw.lieferung (lieferung_id, traeger_nr) values ('64710_202507_01', '64710')"
+        )
+    # The deliveries of Musterburg are there already: what would take seconds is not the matter here.
+    (einstellungen.arbeit / "musterburg.fertig").parent.mkdir(parents=True)
+    (einstellungen.arbeit / "musterburg.fertig").touch()
+    with pytest.raises(BedienungsError, match="Musterburg bliebe für immer darin"):
+        demo.vorfuehren(einstellungen, lambda _: contextlib.nullcontext(), lambda _: None)
 
 
 def test_demo_ends_with_a_report_and_changes_nothing_again(zielwerk: Aufruf, eigene: Einstellungen) -> None:

@@ -75,6 +75,19 @@ def test_toml_example_documents_exactly_the_settings() -> None:
     assert set(re.findall(r"^# ?([a-z_]+) = ", text, flags=re.MULTILINE)) == set(Einstellungen.model_fields)
 
 
+def test_neither_image_nor_repository_takes_what_a_server_keeps_beside_the_project() -> None:
+    text = "".join(
+        (WURZEL / name).read_text(encoding="utf-8") for name in ("docker-compose.yml", "compose.celery.yml")
+    )
+    # ${GEHEIM:-./geheim}/airflow_jwt and the like; register/ belongs to the project and ships examples.
+    ordner = set(re.findall(r"\$\{[A-Z]+:-\./([a-z]+)\}", text)) - {"register"}
+    assert {"geheim", "eingang", "sicherungen"} <= ordner
+    abbild = set((WURZEL / ".dockerignore").read_text(encoding="utf-8").splitlines())
+    git = set((WURZEL / ".gitignore").read_text(encoding="utf-8").splitlines())
+    assert ordner <= abbild
+    assert {f"/{name}/" for name in ordner} <= git
+
+
 def test_no_print_and_no_bare_suppression() -> None:
     for pfad in python_dateien("src", "dags"):
         text = (WURZEL / pfad).read_text(encoding="utf-8")

@@ -208,6 +208,7 @@ class Stapel:
             "/run/secrets": str(self.geheim),
             "/sicherungen": str(self.daten / "sicherungen"),
             "/eingang": str(self.eingang),
+            "/register": str(PROJEKT / "register"),
             "http://api-server:8080": self.adresse,
             "http://127.0.0.1:8080": self.adresse,
         }

@@ -32,6 +32,18 @@ def test_environment_wins_over_file_and_file_over_default(
     assert lade().wartegrenze_stunden == 3
 
 
+def test_what_people_declare_can_lie_outside_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZIELWERK_REGISTER_ORDNER", str(tmp_path / "register"))
+    monkeypatch.setenv("ZIELWERK_VERGLEICHSTYPEN", str(tmp_path / "typen.csv"))
+    einstellungen = lade()
+    erklaert = (einstellungen.zielwerte, einstellungen.korrekturen, einstellungen.amtliche_werte)
+    assert {pfad.parent for pfad in erklaert} == {tmp_path / "register"}
+    assert einstellungen.vergleichstraeger.parent == tmp_path / "register"
+    assert einstellungen.vergleichstypen == tmp_path / "typen.csv"
+
+
 def test_configuration_file_can_lie_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "woanders.toml").write_text("befunde_anzeigen_max = 7\n")
     monkeypatch.setenv("ZIELWERK_KONFIGURATION", str(tmp_path / "woanders.toml"))

@@ -46,10 +46,7 @@ def zielwert_text(ziel: Zielstand) -> str:
 
 def zeitraum_text(ziel: Zielstand, berichtsmonat: date) -> str:
     """Name the months that the annual average holds so far."""
-    if berichtsmonat.month == 1:
-        zeitraum = f"Durchschnitt Januar{zahlen.GESCHUETZT}{ziel.jahr}"
-    else:
-        zeitraum = f"Durchschnitt Januar bis {zahlen.monat(berichtsmonat)}"
+    zeitraum = f"Durchschnitt {zahlen.januar_bis(berichtsmonat)}"
     if ziel.ist_monate is not None and ziel.ist_monate != berichtsmonat.month:
         zeitraum += (
             f" (aus {zahlen.anzahl_wort(ziel.ist_monate)} {'Monat' if ziel.ist_monate == 1 else 'Monaten'})"

@@ -75,6 +75,11 @@ def monat(tag: date) -> str:
     return f"{MONATE[tag.month - 1]}{GESCHUETZT}{tag.year}"
 
 
+def januar_bis(letzter: date) -> str:
+    """Write ``Januar bis Juli 2025``: the months of the year so far."""
+    return monat(letzter) if letzter.month == 1 else f"Januar bis {monat(letzter)}"
+
+
 def monat_kurz(tag: date) -> str:
     """Write ``Jul 25`` where there is little room."""
     return f"{MONATE_KURZ[tag.month - 1]}{GESCHUETZT}{tag:%y}"

@@ -47,6 +47,8 @@ def test_units_do_not_break_off() -> None:
 def test_months_are_words() -> None:
     assert zahlen.monat(date(2025, 3, 1)) == "März\N{NO-BREAK SPACE}2025"
     assert zahlen.monat_kurz(date(2025, 3, 1)) == "Mär\N{NO-BREAK SPACE}25"
+    assert zahlen.januar_bis(date(2025, 3, 1)) == "Januar bis März\N{NO-BREAK SPACE}2025"
+    assert zahlen.januar_bis(date(2025, 1, 1)) == "Januar\N{NO-BREAK SPACE}2025"
     assert zahlen.datum(date(2025, 3, 9)) == "9.\N{NO-BREAK SPACE}März\N{NO-BREAK SPACE}2025"
 
 

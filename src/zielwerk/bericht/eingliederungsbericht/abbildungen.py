@@ -124,7 +124,7 @@ def gruppen(bericht: Eingliederungsbericht) -> Abbildung | None:
         schluessel="abbildung.gruppen",
         befund=befund,
         untertitel=(
-            f"Ausgaben {texte.januar_bis(monat)} mit PAT, Plan des Jahres und was nach Festlegungen frei "
+            f"Ausgaben {zahlen.januar_bis(monat)} mit PAT, Plan des Jahres und was nach Festlegungen frei "
             "ist, Tausend Euro"
         ),
     )

@@ -46,7 +46,7 @@ def _budget(bericht: Eingliederungsbericht) -> tuple[Kapitel, ...]:
     return (
         Kapitel(
             anker="haushaltsjahr",
-            titel=f"Ausgaben und Bindung, {texte.januar_bis(monat)}",
+            titel=f"Ausgaben und Bindung, {zahlen.januar_bis(monat)}",
             teile=(
                 *(bild for bild in bilder if bild is not None),
                 Hinweise(noten=(Fussnote(text=definitionen.PAT), Fussnote(text=definitionen.UMSCHICHTUNG))),

@@ -29,16 +29,9 @@ def fehlt(bericht: Eingliederungsbericht, datei: str, monat: date | None = None)
     return f"{datei}.csv enthält keine Angaben für {zahlen.monat(tag)}."
 
 
-def januar_bis(monat: date) -> str:
-    """Name the months that spending is summed over."""
-    if monat.month == 1:
-        return zahlen.monat(monat)
-    return f"Januar bis {zahlen.monat(monat)}"
-
-
 def seit_januar(monat: date) -> str:
     """Begin a sentence with the months that spending is summed over."""
-    return f"{'Im' if monat.month == 1 else 'Von'} {januar_bis(monat)}"
+    return f"{'Im' if monat.month == 1 else 'Von'} {zahlen.januar_bis(monat)}"
 
 
 def schluessel(wert: Decimal | None) -> str:

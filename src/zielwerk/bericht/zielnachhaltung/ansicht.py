@@ -178,7 +178,7 @@ def _fortschritt(bericht: Zielnachhaltung) -> Kapitel:
         teile.append(Absatz(text="Für keines der Ziele gibt es einen Jahresfortschrittswert."))
     return Kapitel(
         anker="fortschritt",
-        titel=f"Fortschritt im Jahr, Januar bis {zahlen.monat(bericht.kopf.berichtsmonat)}",
+        titel=f"Fortschritt im Jahr, {zahlen.januar_bis(bericht.kopf.berichtsmonat)}",
         klasse="folgt",
         teile=tuple(teile),
     )
