@@ -14,9 +14,10 @@ import pytest
 import tinyhtml5  # type: ignore[import-untyped]  # has no type hints
 from tests.reports import beispiele, protokolle
 from weasyprint import HTML, svg
+from weasyprint.html import UA_STYLESHEET
 from weasyprint.urls import URLFetcher
 
-from zielwerk.bericht import druck, pdfobjekte, pruefprotokoll, seitenbaum, zeichnungstext
+from zielwerk.bericht import druck, grundstil, pdfobjekte, pruefprotokoll, seitenbaum, zeichnungstext
 from zielwerk.bericht.bausteine import Abbildung
 from zielwerk.bericht.diagramme.schrift import breite
 from zielwerk.bericht.diagramme.svg import dokument, schrift
@@ -113,6 +114,24 @@ def test_both_readers_leave_the_same_behind() -> None:
     fremd = HTML(string=html, base_url="file:///", url_fetcher=lader, media_type="print")
     assert vars(eigen).keys() == vars(fremd).keys()
     assert (eigen.base_url, eigen.media_type) == (fremd.base_url, fremd.media_type)
+
+
+@pytest.mark.parametrize("name", [beispiele.ERSTE["teambericht"], "pruefprotokoll"])
+def test_a_page_looks_the_same_with_all_of_weasyprints_own_styles(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    html = blatt(name)
+    eigen = gesetzt(html)
+    monkeypatch.setattr(seitenbaum, "grundstil", lambda: UA_STYLESHEET)
+    assert gesetzt(html) == eigen
+
+
+def test_no_rule_of_the_own_styles_is_tried_on_every_element_but_that_of_nested_lists() -> None:
+    eigen, fremd = grundstil.grundstil(), UA_STYLESHEET
+    assert len(eigen.matcher.other_selectors) == 1
+    assert len(fremd.matcher.other_selectors) > 1
+    assert eigen.page_rules
+    assert len(eigen.page_rules) == len(fremd.page_rules)
 
 
 def test_objects_that_are_written_once_make_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,10 @@ from xml.etree import ElementTree as ET
 import cssselect2  # type: ignore[import-untyped]  # has no type hints
 from weasyprint import HTML
 
+from zielwerk.bericht.grundstil import grundstil
+
 if TYPE_CHECKING:
+    from weasyprint import CSS
     from weasyprint.urls import URLFetcher
 
 OHNE_ENDE: Final = re.compile(r"<((?:area|base|br|col|hr|img|input|link|meta|wbr)\b[^<>]*?)/?>")
@@ -29,6 +32,10 @@ class Seitenbaum(HTML):  # type: ignore[misc]  # WeasyPrint has no type hints
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(baum, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms: bool = False) -> "list[CSS]":  # noqa: ARG002, FBT001, FBT002 WeasyPrint's
+        """Return the styles that a page begins with; no form of ours can be filled in."""
+        return [grundstil()]
 
 
 def gelesen(html: str) -> "ET.Element | None":
