@@ -17,14 +17,24 @@ from weasyprint import HTML, svg
 from weasyprint.html import UA_STYLESHEET
 from weasyprint.urls import URLFetcher
 
-from zielwerk.bericht import druck, grundstil, pdfobjekte, pruefprotokoll, seitenbaum, zeichnungstext
+from zielwerk.bericht import (
+    druck,
+    grundstil,
+    pdfobjekte,
+    pruefprotokoll,
+    seitenbaum,
+    zeichnung,
+    zeichnungstext,
+)
 from zielwerk.bericht.bausteine import Abbildung
+from zielwerk.bericht.diagramme import svg as formen
 from zielwerk.bericht.diagramme.schrift import breite
 from zielwerk.bericht.diagramme.svg import dokument, schrift
 from zielwerk.bericht.fehler import DarstellungsError
 
 pytestmark = pytest.mark.pdf
 
+WEASYPRINTS = svg.TAGS["svg"]
 TEXTE = (("Te AV fi 12,5 %", "start", 10.0), ("Te AV fi 12,5 %", "middle", 100.0), ("Ende", "end", 190.0))
 
 
@@ -66,11 +76,85 @@ def test_a_text_of_a_drawing_stands_in_one_piece_where_its_letters_stood() -> No
         assert links == pytest.approx(x - davor, abs=0.01), text
 
 
-def test_weasyprint_finds_our_way_of_writing_and_makes_no_drawing_within_the_drawing() -> None:
+def gezeichnet(inhalt: bytes) -> list[tuple[object, ...]]:
+    """Return each painted path of a page with all that decides how it looks, each text with its colour."""
+    stand: dict[str, str] = {}
+    darueber: list[dict[str, str]] = []
+    weg: list[str] = []
+    gemalt: list[tuple[object, ...]] = []
+    with pikepdf.open(io.BytesIO(inhalt)) as pdf:
+        for befehl in pikepdf.parse_content_stream(pdf.pages[0]):
+            art, angaben = str(befehl.operator), " ".join(map(str, befehl.operands))
+            if art == "q":
+                darueber.append(dict(stand))
+            elif art == "Q":
+                stand = darueber.pop()
+            elif art == "cm":
+                stand["cm"] = f"{stand.get('cm', '')} | {angaben}"
+            elif art in {"rg", "RG", "w", "d", "J", "j", "M", "gs"}:
+                stand[art] = angaben
+            elif art in {"m", "l", "c", "h", "re"}:
+                weg.append(f"{angaben} {art}")
+            elif art in {"f", "B", "S", "n"}:
+                linie = art in "BS" and {name: stand[name] for name in ("RG", "w", "d", "J", "j", "M")}
+                gemalt.append((art, tuple(weg), art in "fB" and stand["rg"], linie, stand.get("cm")))
+                weg = []
+            elif art in {"Tj", "TJ"}:
+                gemalt.append((art, angaben, stand["rg"]))
+    return gemalt
+
+
+PUNKTE = ((10.0, 10.0), (20.5, 30.0), (5.0, 40.0))
+ZEICHNUNG = dokument(
+    200,
+    60,
+    (
+        formen.rechteck(1, 2, 30, -4, fuellung="#333333", rand="#767676"),
+        formen.rechteck(1, 2, 0, 4, fuellung="#c9c9c9"),
+        formen.linie((0, 1), (10, 12.5), strichel="4 2"),
+        formen.linie((0, 1), (10, 12.5), staerke=1.2),
+        formen.streckenzug(PUNKTE, farbe="#8a4b00", staerke=0.8, strichel="5 1.8"),
+        formen.vieleck(PUNKTE, fuellung="#1b6e3c"),
+        formen.vieleck(PUNKTE, fuellung="#1b6e3c", rand="#333333"),
+        formen.punkt(50, 20, 6, farbe="#b3261e"),
+        formen.ring(70, 20, 6, farbe="#8a4b00"),
+        schrift(100, 20, "Mitte"),
+        schrift(120, 20, "Ende & Rest", anker="end", fett=True, farbe="#4d4d4d"),
+    ),
+)
+
+
+def test_a_drawing_looks_as_weasyprint_draws_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    eigen = gezeichnet(gesetzt(blatt_mit(ZEICHNUNG)))
+    monkeypatch.setitem(svg.TAGS, "svg", WEASYPRINTS)
+    assert eigen == gezeichnet(gesetzt(blatt_mit(ZEICHNUNG)))
+    shapes, texts, room = 9, 2, 1
+    assert len(eigen) == shapes + texts + room
+
+
+def test_a_turned_text_stands_as_weasyprint_turns_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = blatt_mit(dokument(200, 60, [schrift(50, 40, "Gedreht", gedreht=True)]))
+    ((text, links, unten),) = anfaenge(gesetzt(html))
+    monkeypatch.setitem(svg.TAGS, "svg", WEASYPRINTS)
+    ((fremd, _, _),) = anfaenge(gesetzt(html))
+    assert text == fremd
+    assert (links, unten) == pytest.approx((50, 40 + breite("Gedreht", 6.4) / 2), abs=0.01)
+
+
+def test_weasyprint_finds_our_way_of_drawing_and_draws_nothing_twice() -> None:
     inhalt = gesetzt(blatt_mit(dokument(200, 60, [schrift(100, 20, "Mitte")])))
     assert svg.TAGS["text"] is zeichnungstext.schreibe
+    assert svg.TAGS["svg"] is zeichnung.zeichne
     with pikepdf.open(io.BytesIO(inhalt)) as pdf:
-        assert not pdf.pages[0].get("/Resources/XObject")
+        assert not list(pdf.pages[0].Resources.get("/XObject", {}))
+        assert len(pikepdf.parse_content_stream(pdf.pages[0], "Tj TJ")) == 1
+
+
+def test_what_is_not_plain_is_drawn_by_weasyprint() -> None:
+    schraffiert = formen.rechteck(1, 2, 30, 4, fuellung=formen.PROGNOSE)
+    inhalt = gesetzt(blatt_mit(dokument(200, 60, [schraffiert, schrift(100, 20, "Mitte")])))
+    with pikepdf.open(io.BytesIO(inhalt)) as pdf:
+        assert len(pikepdf.parse_content_stream(pdf.pages[0], "scn")) == 1
         assert len(pikepdf.parse_content_stream(pdf.pages[0], "Tj TJ")) == 1
 
 
@@ -136,6 +220,7 @@ def test_no_rule_of_the_own_styles_is_tried_on_every_element_but_that_of_nested_
 
 def test_objects_that_are_written_once_make_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:
     html = beispiele.worte(beispiele.ERSTE["zielnachhaltung"]).blatt
+    monkeypatch.setattr(pdfobjekte, "STUFE", 9)
     einmal = gesetzt(html)
     monkeypatch.setattr(pdfobjekte, "schreibe_einmal", lambda _: None)
     assert gesetzt(html) == einmal

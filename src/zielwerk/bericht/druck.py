@@ -121,7 +121,7 @@ def als_pdf(  # noqa: PLR0913 everything that WeasyPrint would otherwise take fr
     """Render PDF/A-3a and PDF/UA-1 with everything fixed: the same HTML gives the same bytes."""
     from zielwerk.bericht.pdfobjekte import schreibe_einmal
     from zielwerk.bericht.seitenbaum import Seitenbaum
-    from zielwerk.bericht.zeichnungstext import anmelden
+    from zielwerk.bericht.zeichnung import anmelden
 
     anmelden()
     _pruefe_zeichen(html, vorlage)

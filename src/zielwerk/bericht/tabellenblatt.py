@@ -24,6 +24,9 @@ STILE: Final[dict[Stil, dict[str, Any]]] = {
 }
 """A spreadsheet writes points and commas as its reader's language does: German ones in German."""
 
+UNGEMESSEN: Final = frozenset({"titel", "abschnitt"})
+"""They may run on over the columns beside them."""
+
 BREITE_MIN: Final = 9
 BREITE_MAX: Final = 62
 TEXT_MAX: Final = 32_767
@@ -65,30 +68,31 @@ class Blatt:
     def fuellen(self, zeilen: Sequence[Sequence[Feld]]) -> None:
         """Write the rows; the last heading before the first row of content stays in sight."""
         breiten: dict[int, int] = {}
+        # To write a string is to take any text as it is, also one that begins with an equals sign.
+        zahl, wort = self._blatt.write_number, self._blatt.write_string
         for nummer, zeile in enumerate(zeilen):
-            for spalte, feld in enumerate(zeile):
-                self._schreiben(nummer, spalte, feld)
-                if feld.stil not in {"titel", "abschnitt"}:
-                    breiten[spalte] = max(breiten.get(spalte, BREITE_MIN), _laenge(feld.inhalt))
+            for spalte, (inhalt, stil) in enumerate(zeile):
+                if stil not in UNGEMESSEN:
+                    breiten[spalte] = _breite(inhalt, breiten.get(spalte, BREITE_MIN))
+                if isinstance(inhalt, Decimal):
+                    ganz = inhalt == inhalt.to_integral_value()
+                    zahl(nummer, spalte, float(inhalt), self._stile["ganz" if ganz else "dezimal"])
+                elif inhalt:
+                    wort(nummer, spalte, inhalt[:TEXT_MAX], self._stile[stil])
         for spalte, breite in breiten.items():
             self._blatt.set_column(spalte, spalte, min(breite + 2, BREITE_MAX))
         kopf = _kopfzeilen(zeilen)
         self._blatt.freeze_panes(kopf, 1)
         self._blatt.repeat_rows(0, max(kopf - 1, 0))
 
-    def _schreiben(self, zeile: int, spalte: int, feld: Feld) -> None:
-        if isinstance(feld.inhalt, Decimal):
-            stil = "ganz" if feld.inhalt == feld.inhalt.to_integral_value() else "dezimal"
-            self._blatt.write_number(zeile, spalte, float(feld.inhalt), self._stile[stil])
-        elif feld.inhalt:
-            # write_string takes any text as it is, also one that begins with an equals sign.
-            self._blatt.write_string(zeile, spalte, feld.inhalt[:TEXT_MAX], self._stile[feld.stil])
 
-
-def _laenge(inhalt: str | Decimal | None) -> int:
+def _breite(inhalt: str | Decimal | None, bisher: int) -> int:
+    """Return how wide a column is with one more field in it, which seldom needs a closer look."""
     if isinstance(inhalt, Decimal):
-        return len(f"{inhalt:,.6f}" if inhalt % 1 else f"{inhalt:,.0f}")
-    return max(map(len, inhalt.splitlines()), default=0) if inhalt else 0
+        return max(bisher, len(f"{inhalt:,.6f}" if inhalt % 1 else f"{inhalt:,.0f}"))
+    if not inhalt or len(inhalt) <= bisher:
+        return bisher
+    return max(bisher, *map(len, inhalt.splitlines()))
 
 
 def _kopfzeilen(zeilen: Sequence[Sequence[Feld]]) -> int:
