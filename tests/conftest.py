@@ -1,5 +1,6 @@
 """Fixtures shared by all tests: one real PostgreSQL, a fresh migrated database for each user."""
 
+import ast
 import itertools
 import os
 import shutil
@@ -28,21 +29,33 @@ SCHNELL = {
     "max_parallel_workers_per_gather": "0",
 }
 
-# Files that share the sample warehouse, and the rendered reports.
+
+def _sessionweit(datei: Path) -> set[str]:
+    """Return the fixtures of a file that are made once a session."""
+    return {
+        funktion.name
+        for funktion in ast.parse(datei.read_text(encoding="utf-8")).body
+        if isinstance(funktion, ast.FunctionDef)
+        and any("scope='session'" in ast.unparse(zusatz) for zusatz in funktion.decorator_list)
+    }
+
+
+def _benutzt(datei: Path) -> set[str]:
+    """Return what a file asks for: the arguments of its functions and the names that it imports."""
+    knoten = list(ast.walk(ast.parse(datei.read_text(encoding="utf-8"))))
+    return {eines.arg for eines in knoten if isinstance(eines, ast.arg)} | {
+        eines.name for eines in knoten if isinstance(eines, ast.alias)
+    }
+
+
+# What takes long to make and is made once a process: the sample warehouse, and the rendered reports.
+TEUER = {
+    "tests/warehouse": _sessionweit(PROJEKT / "tests" / "warehouse" / "conftest.py"),
+    "tests/reports": {"dateien"},
+}
 GEMEINSAM = {
-    "tests/warehouse": {
-        "test_bau",
-        "test_eigene_reihe",
-        "test_formeln",
-        "test_korrekturen",
-        "test_schemastand",
-        "test_sicherung",
-        "test_spaete_buchungen",
-        "test_struktur",
-        "test_werte",
-        "test_ziele",
-    },
-    "tests/reports": {"test_ausgaben", "test_konformitaet", "test_pdf", "test_teilberichte"},
+    ordner: {datei.stem for datei in (PROJEKT / ordner).glob("test_*.py") if namen & _benutzt(datei)}
+    for ordner, namen in TEUER.items()
 }
 
 NeueDatenbank = Callable[[], str]

@@ -1,19 +1,26 @@
 """What a build promises: order does not matter, nothing is half done, a failed test changes nothing."""
 
 import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.conftest import PROJEKT
 from tests.warehouse.conftest import ZWEI_MONATE, NeuesWarehouse, arrive, checksums
 
-from zielwerk import datenbank, warehouse
+from zielwerk import bericht, datenbank, warehouse
+from zielwerk.bericht.monatsbericht.zusammenstellen import zusammenstellen
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import BauError, BedienungsError
+from zielwerk.warehouse.ablauf import BERICHTE, GEPRUEFT
 
 pytestmark = pytest.mark.server
 
 DRITTER = "64710_202509_01"
+AUGUST = date(2025, 8, 1)
 
 
 def test_any_order_of_arrival_and_building_again_from_scratch_give_the_same_marts(
@@ -36,11 +43,24 @@ def test_any_order_of_arrival_and_building_again_from_scratch_give_the_same_mart
 
 
 @pytest.fixture(scope="module")
-def drei_monate(zwei_monate: Einstellungen, neues_warehouse: NeuesWarehouse) -> Einstellungen:
-    """The next month, built onto the two before."""
+def vor_der_veroeffentlichung(zwei_monate: Einstellungen, neues_warehouse: NeuesWarehouse) -> Einstellungen:
+    """The next month, built and tested aside onto the two before, but not published."""
     einstellungen = neues_warehouse(zwei_monate)
     arrive(einstellungen, DRITTER)
-    assert warehouse.bauen(einstellungen).lieferungen == (DRITTER,)
+    assert warehouse.vorbereiten(einstellungen)
+    for schicht in GEPRUEFT:
+        warehouse.build_layer(einstellungen, schicht)
+    return neues_warehouse.behalten("vor_der_veroeffentlichung")
+
+
+@pytest.fixture(scope="module")
+def drei_monate(vor_der_veroeffentlichung: Einstellungen, neues_warehouse: NeuesWarehouse) -> Einstellungen:
+    """The next month, in the steps of the DAG; `bauen` has to give the same."""
+    einstellungen = neues_warehouse(vor_der_veroeffentlichung)
+    warehouse.publish(einstellungen)
+    for schicht in (warehouse.PROGNOSE, BERICHTE):
+        warehouse.build_layer(einstellungen, schicht)
+    assert warehouse.computed(einstellungen) == ((DRITTER,), ("64710",))
     return neues_warehouse.behalten("drei_monate")
 
 
@@ -92,6 +112,57 @@ def test_a_failing_test_leaves_the_published_marts_and_their_grants(
             "select has_table_privilege('pg_monitor', 'marts.fct_kennzahlwerte', 'select')"
         ).fetchone()
     assert rechte == (True,)
+
+
+@pytest.mark.pdf
+def test_a_report_made_while_the_next_month_is_being_published_shows_the_month_before(
+    vor_der_veroeffentlichung: Einstellungen,
+    drei_monate: Einstellungen,
+    neues_warehouse: NeuesWarehouse,
+    tmp_path: Path,
+) -> None:
+    einstellungen = neues_warehouse(vor_der_veroeffentlichung).model_copy(update={"daten": tmp_path})
+    vorher = _monatsbericht(einstellungen)
+    with ThreadPoolExecutor(1) as nebenher, _halt_before_commit(einstellungen) as weiter:
+        bau = nebenher.submit(warehouse.publish, einstellungen)
+        _wait_for_its_lock(einstellungen, bau)
+        # Every mart is replaced, and nobody may see it yet.
+        assert not warehouse.is_computed(einstellungen, DRITTER)
+        assert _monatsbericht(einstellungen) == vorher
+        datei = bericht.berichten(einstellungen, traeger_nr="64710")
+        assert not bau.done()
+        weiter()
+        bau.result()
+    assert datei.neu
+    assert datei.json.read_text(encoding="utf-8") == vorher
+    assert checksums(einstellungen) == checksums(drei_monate)
+    assert bericht.datenstaende(einstellungen, "64710")[-1] == date(2025, 9, 1)
+    # The figures of the month before are the same afterwards: its file needs not be made again.
+    assert not bericht.berichten(einstellungen, traeger_nr="64710", datenstand=AUGUST).neu
+
+
+def _monatsbericht(einstellungen: Einstellungen) -> str:
+    """Return the newest Monatsbericht that the published marts give."""
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        wert = zusammenstellen(connection, traeger_nr="64710")
+    assert wert.kopf.datenstand == AUGUST
+    return wert.to_json()
+
+
+@contextmanager
+def _halt_before_commit(einstellungen: Einstellungen) -> Iterator[Callable[[], None]]:
+    """Hold the table that publication writes last; what is called lets it go."""
+    with datenbank.connect(einstellungen, anwendung="halt") as connection:
+        connection.execute("lock table register.berechnungsstand in share mode")
+        yield connection.rollback
+
+
+def _wait_for_its_lock(einstellungen: Einstellungen, bau: Future[None]) -> None:
+    with datenbank.connect(einstellungen, anwendung="test", autocommit=True) as connection:
+        wartend = "select from pg_stat_activity where wait_event_type = 'Lock' and datname = %s"
+        while not connection.execute(wartend, (connection.info.dbname,)).rowcount:
+            assert not bau.done()
+            connection.execute("select pg_sleep(0.05)")
 
 
 def test_changed_rules_compute_every_delivery_again(
