@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.reports import fabrik
+from tests.reports import eingliederungsfabrik
 
 from zielwerk.bericht import ablauf
 from zielwerk.bericht.fehler import DarstellungsError
@@ -15,10 +15,10 @@ pytestmark = pytest.mark.pdf
 
 
 def test_pdf_and_value_lie_beside_each_other(tmp_path: Path) -> None:
-    bericht = fabrik.kleiner()
+    bericht = eingliederungsfabrik.leer()
     datei = ablauf.ablegen(tmp_path, bericht)
     assert datei.neu
-    assert datei.pdf == tmp_path / "67748" / "monatsbericht_67748_2025-10.pdf"
+    assert datei.pdf == tmp_path / "36704" / "eingliederungsbericht_36704_2025-10.pdf"
     assert datei.pdf.read_bytes().startswith(b"%PDF")
     assert datei.json.read_text(encoding="utf-8") == bericht.to_json()
     assert datei.fingerabdruck == bericht.fingerprint()
@@ -28,7 +28,7 @@ def test_pdf_and_value_lie_beside_each_other(tmp_path: Path) -> None:
 def test_an_unchanged_report_is_left_alone_and_any_change_makes_it_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bericht = fabrik.kleiner()
+    bericht = eingliederungsfabrik.leer()
     erste = ablauf.ablegen(tmp_path, bericht)
     inhalt, zeit = erste.pdf.read_bytes(), erste.pdf.stat().st_mtime_ns
     assert not ablauf.ablegen(tmp_path, bericht).neu
@@ -48,10 +48,10 @@ def test_an_unchanged_report_is_left_alone_and_any_change_makes_it_anew(
 
 
 def test_a_report_that_fails_leaves_the_earlier_one(tmp_path: Path) -> None:
-    bericht = fabrik.kleiner()
+    bericht = eingliederungsfabrik.leer()
     erste = ablauf.ablegen(tmp_path, bericht)
     inhalt = erste.pdf.read_bytes()
-    kaputt = replace(bericht, kopf=replace(bericht.kopf, fachverfahren="\N{PILE OF POO}"))
+    kaputt = replace(bericht, kopf=replace(bericht.kopf, jobcenter_bezeichnung="\N{PILE OF POO}"))
     with pytest.raises(DarstellungsError):
         ablauf.ablegen(tmp_path, kaputt)
     assert erste.pdf.read_bytes() == inhalt
