@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.reports import fabrik, gebietsfabrik
+from tests.reports import fabrik, gebietsfabrik, zielfabrik
 from tests.reports.test_strenge import Aendern
 
 from zielwerk.bericht.fehler import DarstellungsError
@@ -17,6 +17,8 @@ from zielwerk.bericht.rendern import VORLAGEN, rendern
 pytestmark = pytest.mark.pdf
 
 STIL = "gemeinsam/bausteine.css"
+# The shortest report with headings, figures in a table and a chart.
+KURZ = zielfabrik.voll()
 
 
 @pytest.fixture
@@ -36,12 +38,15 @@ def geaendert(tmp_path: Path) -> Aendern:
 @pytest.mark.parametrize(
     ("stil", "meldung"),
     [
-        (".tabelle td.zahl { font-size: 26pt; }", r"Zahl oder Abbildung K\d.* ragt .* mm über <td> hinaus"),
+        (
+            ".tabelle td.zahl { font-size: 26pt; }",
+            r"Zahl oder Abbildung ziel\.K\d.* ragt .* mm über <td> hinaus",
+        ),
         (".abbildung img { width: 260mm; }", r"eine Abbildung \(Zahl oder Abbildung .*\) ragt .* hinaus"),
         (".tabelle { width: 240mm; }", r"ragt .* mm über Satzspiegel hinaus"),
         (
             "h1 { white-space: nowrap; font-size: 90pt; }",
-            r"»Monatsbericht.*« ragt .* über Satzspiegel",
+            r"»Zielnachhaltung.*« ragt .* über Satzspiegel",
         ),
         (
             "@page { @bottom-left { width: 9mm; white-space: nowrap } }",
@@ -54,8 +59,8 @@ def test_what_does_not_fit_stops_the_report(
     geaendert: Callable[..., Path], stil: str, meldung: str
 ) -> None:
     with pytest.raises(DarstellungsError, match=meldung) as fehler:
-        rendern(fabrik.lueckenhafter(), vorlagen=geaendert(STIL, stil))
-    assert str(fehler.value).startswith("Vorlage monatsbericht/bericht.html.jinja: Seite ")
+        rendern(KURZ, vorlagen=geaendert(STIL, stil))
+    assert str(fehler.value).startswith("Vorlage zielnachhaltung/bericht.html.jinja: Seite ")
 
 
 def riesig(bericht: Monatsbericht) -> Monatsbericht:
@@ -71,7 +76,7 @@ def riesig(bericht: Monatsbericht) -> Monatsbericht:
 
 def test_a_figure_that_is_too_long_for_its_cell_is_named() -> None:
     with pytest.raises(DarstellungsError, match=r"»[\d.]+.*« \(Zahl oder Abbildung K1\..*zaehler\) ragt"):
-        rendern(riesig(fabrik.grosser()))
+        rendern(riesig(fabrik.lueckenhafter()))
 
 
 def test_the_longest_months_fit_above_every_column() -> None:

@@ -135,6 +135,7 @@ def test_a_report_made_while_the_next_month_is_being_published_shows_the_month_b
         bau.result()
     assert datei.neu
     assert datei.json.read_text(encoding="utf-8") == vorher
+    warehouse.build_layer(einstellungen, warehouse.PROGNOSE)
     assert checksums(einstellungen) == checksums(drei_monate)
     assert bericht.datenstaende(einstellungen, "64710")[-1] == date(2025, 9, 1)
     # The figures of the month before are the same afterwards: its file needs not be made again.
@@ -165,16 +166,22 @@ def _wait_for_its_lock(einstellungen: Einstellungen, bau: Future[None]) -> None:
             connection.execute("select pg_sleep(0.05)")
 
 
-def test_changed_rules_compute_every_delivery_again(
-    zwei_monate: Einstellungen, neues_warehouse: NeuesWarehouse, tmp_path: Path
-) -> None:
-    """Another gap rule, and a calendar without July 2025: what needs that Stichtag cannot be computed."""
-    einstellungen = neues_warehouse(zwei_monate)
-    vorher = checksums(einstellungen)
-    projekt = _copy_of_dbt(tmp_path)
+@pytest.fixture(scope="module")
+def andere_regeln(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another gap rule, and a calendar without July 2025; once, for dbt takes seconds to read a project."""
+    projekt = _copy_of_dbt(tmp_path_factory.mktemp("regeln"))
     _replace(projekt / "dbt" / "dbt_project.yml", "bruecke_tage: 7", "bruecke_tage: 31")
     _replace(projekt / "dbt" / "seeds" / "stichtage.csv", "2025-07-01,", "2035-07-01,")
-    anders = einstellungen.model_copy(update={"projekt": projekt})
+    return projekt
+
+
+def test_changed_rules_compute_every_delivery_again(
+    zwei_monate: Einstellungen, neues_warehouse: NeuesWarehouse, andere_regeln: Path
+) -> None:
+    """What needs the Stichtag that is gone cannot be computed."""
+    einstellungen = neues_warehouse(zwei_monate)
+    vorher = checksums(einstellungen)
+    anders = einstellungen.model_copy(update={"projekt": andere_regeln})
     assert len(warehouse.bauen(anders).lieferungen) == 2
     assert checksums(einstellungen)["fct_grunddaten"] != vorher["fct_grunddaten"]
     assert warehouse.bauen(anders).unveraendert
@@ -196,13 +203,11 @@ def test_rules_taken_back_in_mid_build_leave_nothing_behind(
     zwei_monate: Einstellungen,
     drei_monate: Einstellungen,
     neues_warehouse: NeuesWarehouse,
-    tmp_path: Path,
+    andere_regeln: Path,
 ) -> None:
     """A build under other rules that ends before publication has replaced what is kept between builds."""
     einstellungen = neues_warehouse(zwei_monate)
-    projekt = _copy_of_dbt(tmp_path)
-    _replace(projekt / "dbt" / "seeds" / "stichtage.csv", "2025-07-01,", "2035-07-01,")
-    anders = einstellungen.model_copy(update={"projekt": projekt})
+    anders = einstellungen.model_copy(update={"projekt": andere_regeln})
     assert warehouse.vorbereiten(anders)
     for schicht in ("seeds", "staging", "intermediate"):
         warehouse.build_layer(anders, schicht)
