@@ -103,6 +103,7 @@ installieren() {
     "$uv_umgebung/bin/uv" pip sync --require-hashes "$lock" 2> >(grep -v '^ [+~-] ' >&2)
     sage "… Zielwerk einrichten"
     "$uv_umgebung/bin/uv" pip install --quiet --no-deps --no-build-isolation --editable .
+    .venv/bin/python -m zielwerk.warehouse.vorlesen
     printf '%s %s\n' "$stufe" "$(pruefsumme)" >"$stand"
     sage "✓ Umgebung eingerichtet (${SECONDS} s)"
 }

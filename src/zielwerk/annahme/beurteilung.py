@@ -18,12 +18,13 @@ from zielwerk.annahme.referenz import Referenz, lies_referenz
 from zielwerk.annahme.reihe import reihe_schreiben
 from zielwerk.annahme.schloss import SCHLOSS_LAUF, schloss
 from zielwerk.annahme.spaet import spaete_zaehlen
-from zielwerk.annahme.storno import storno_schreiben, storno_zaehlen
+from zielwerk.annahme.storno import Storno, storno_schreiben, storno_zaehlen
 from zielwerk.annahme.summen import inhaltssumme, paketsumme, pruefsummen
-from zielwerk.annahme.uebernahme import uebernehmen
+from zielwerk.annahme.uebernahme import Bereitgestellt, bereitstellen, uebernehmen
 from zielwerk.annahme.vergleich import reihe_vergleichen, vorige_lieferung
 from zielwerk.annahme.werte import Befund, Ergebnis, Lieferschein, Status
 from zielwerk.annahme.wirkung import wirkung_schreiben
+from zielwerk.annahme.zu_zweit import Verbinden
 
 
 def inhalt_pruefen(
@@ -79,7 +80,7 @@ def _auftrag(
     return Pruefauftrag(
         pruefung=pruefung,
         url=datenbank.url(fall.einstellungen),
-        verbinden=partial(datenbank.connect, fall.einstellungen, anwendung="annehmen", autocommit=True),
+        verbinden=_verbinden(fall),
         lieferschein=schein,
         traeger_nummern=fall.verzeichnis.nummern(schein.traeger_nr, schein.berichtsmonat.year),
         gebiet=fall.verzeichnis.gebiet(schein.traeger_nr),
@@ -101,49 +102,42 @@ def _abschliessen(
         with verbindung.transaction():
             protokoll.abschliessen(verbindung, eintrag, fall.verworfen)
         return fall.verworfen
-    if not fall.laden:
-        return _probeweise(fall, verbindung, schein, dateien, eintrag)
-    with verbindung.transaction():
-        _uebernehmen(fall, verbindung, schein, dateien)
-        stornos = storno_zaehlen(verbindung, schein, fall.werk, lies_referenz(fall.einstellungen.projekt))
-        storno_schreiben(verbindung, eintrag.pruefung, schein, fall.werk, stornos)
-        spaete_zaehlen(verbindung, lies_referenz(fall.einstellungen.projekt), schein.traeger_nr)
-        protokoll.abschliessen(verbindung, eintrag, "angenommen")
-    return "angenommen"
-
-
-def _probeweise(
-    fall: Fall,
-    verbindung: psycopg.Connection,
-    schein: Lieferschein,
-    dateien: Mapping[str, Eingelesen],
-    eintrag: protokoll.Pruefung,
-) -> Status:
-    """Rows of two deliveries can only be compared by pseudonym: load, count, and take it all back."""
-    stornos = []
-    if vorige_lieferung(verbindung, schein):
-        with verbindung.transaction(force_rollback=True):
-            if protokoll.angenommen(verbindung, schein.lieferung_id) is None:
-                _uebernehmen(fall, verbindung, schein, dateien)
-            stornos = storno_zaehlen(
-                verbindung, schein, fall.werk, lies_referenz(fall.einstellungen.projekt)
-            )
+    # Rows of two deliveries can only be compared by pseudonym: also who only judges needs them.
+    stornos: list[Storno] = []
+    bereit = Bereitgestellt(vorsilbe=f"p{eintrag.pruefung}_", lieferschein=schein, dateien=dateien)
+    vorige = vorige_lieferung(verbindung, schein)
+    if fall.laden or vorige:
+        stornos = _bereitstellen(fall, bereit, None if vorige is None else vorige[0])
     with verbindung.transaction():
         storno_schreiben(verbindung, eintrag.pruefung, schein, fall.werk, stornos)
-        protokoll.abschliessen(verbindung, eintrag, "in_ordnung")
-    return "in_ordnung"
+        if fall.laden:
+            uebernehmen(verbindung, bereit, inhaltssumme(schein))
+            spaete_zaehlen(verbindung, lies_referenz(fall.einstellungen.projekt), schein.traeger_nr)
+        status: Status = "angenommen" if fall.laden else "in_ordnung"
+        protokoll.abschliessen(verbindung, eintrag, status)
+    return status
 
 
-def _uebernehmen(
-    fall: Fall, verbindung: psycopg.Connection, schein: Lieferschein, dateien: Mapping[str, Eingelesen]
-) -> None:
-    uebernehmen(
-        verbindung,
-        schein,
-        dateien,
-        schluessel=lies_schluessel(fall.einstellungen.pseudonym_schluessel),
-        inhalt_sha256=inhaltssumme(schein),
-    )
+def _bereitstellen(fall: Fall, bereit: Bereitgestellt, vorige: str | None) -> list[Storno]:
+    """Return what has gone of each file since the previous delivery, in the order of the contracts."""
+    referenz = lies_referenz(fall.einstellungen.projekt)
+    stornos: dict[str, Storno | None] = {}
+
+    def vergleichen(verbindung: psycopg.Connection, datei: str) -> None:
+        if vorige is not None:
+            vertrag = fall.werk.vertraege[datei]
+            stornos[datei] = storno_zaehlen(verbindung, bereit, vorige, vertrag, referenz)
+
+    schluessel = lies_schluessel(fall.einstellungen.pseudonym_schluessel)
+    bereitstellen(bereit, _verbinden(fall), schluessel=schluessel, danach=vergleichen)
+    with _verbinden(fall)() as verbindung:
+        for datei in fall.werk.vertraege.keys() - bereit.dateien.keys():
+            vergleichen(verbindung, datei)
+    return [storno for datei in fall.werk.vertraege if (storno := stornos.get(datei)) is not None]
+
+
+def _verbinden(fall: Fall) -> Verbinden:
+    return partial(datenbank.connect, fall.einstellungen, anwendung="annehmen", autocommit=True)
 
 
 def _einlesen(

@@ -11,8 +11,7 @@ import re
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
@@ -27,6 +26,7 @@ from zielwerk.annahme.fundstellen import fundstellen_schreiben
 from zielwerk.annahme.referenz import Referenz
 from zielwerk.annahme.regeln import SATZREGEL, Regel, regeln_der_datei
 from zielwerk.annahme.werte import VON_VORN, AnnahmeError, Lieferschein
+from zielwerk.annahme.zu_zweit import Verbinden, zu_zweit
 from zielwerk.fehler import abbruch
 
 if TYPE_CHECKING:
@@ -44,8 +44,6 @@ GEZAEHLT: Final = "gezaehlte_saetze_expectation"
 JAHRE_VORAUS: Final = 10
 # Grouping a large file by its key in memory instead of on disk.
 SITZUNG: Final = "-c work_mem=256MB"
-# Two files at a time: the server judges one while GX prepares the other.
-GLEICHZEITIG: Final = 2
 ALLEIN: Final = threading.Lock()
 # How SQLAlchemy's messages begin: the class of the driver's error.
 PSYCOPG: Final = re.compile(r"\(psycopg\.(?:errors\.)?(\w+)\)")
@@ -57,7 +55,7 @@ class Pruefauftrag:
 
     pruefung: int
     url: str
-    verbinden: Callable[[], psycopg.Connection]
+    verbinden: Verbinden
     lieferschein: Lieferschein
     traeger_nummern: tuple[str, ...]
     gebiet: frozenset[str]
@@ -78,23 +76,12 @@ def pruefen(auftrag: Pruefauftrag, nebenher: Callable[[psycopg.Connection], None
         (datei for datei in auftrag.dateien.values() if datei.tabelle), key=lambda datei: -datei.zeilen
     )
     werte = _werte(auftrag)
-    with ThreadPoolExecutor(GLEICHZEITIG, thread_name_prefix="pruefen") as pool:
-        laeufe = [pool.submit(_mit_verbindung, auftrag, nebenher)]
-        with _quelle(auftrag.url) as quelle:
-            try:
-                for datei in geladen:
-                    arbeit = partial(_datei_pruefen, auftrag, werte, quelle, datei)
-                    laeufe.append(pool.submit(_mit_verbindung, auftrag, arbeit))
-                for lauf in as_completed(laeufe):
-                    lauf.result()
-            finally:
-                # After a failure nothing more is begun, and GX keeps its engine until all have ended.
-                pool.shutdown(cancel_futures=True)
-
-
-def _mit_verbindung(auftrag: Pruefauftrag, arbeit: Callable[[psycopg.Connection], None]) -> None:
-    with auftrag.verbinden() as verbindung:
-        arbeit(verbindung)
+    # GX keeps its engine until all have ended; one file is judged while GX prepares the other.
+    with ExitStack() as danach, zu_zweit(auftrag.verbinden) as beginnen:
+        beginnen(nebenher)
+        quelle = danach.enter_context(_quelle(auftrag.url))
+        for datei in geladen:
+            beginnen(partial(_datei_pruefen, auftrag, werte, quelle, datei))
 
 
 def _datei_pruefen(

@@ -9,7 +9,7 @@ import psycopg
 from psycopg import sql
 
 from zielwerk.annahme.referenz import Referenz
-from zielwerk.annahme.vergleich import vorige_lieferung
+from zielwerk.annahme.uebernahme import Bereitgestellt
 from zielwerk.annahme.vertrag import Vertrag, Vertragswerk
 from zielwerk.annahme.werte import Lieferschein
 
@@ -92,29 +92,25 @@ class Storno:
 
 
 def storno_zaehlen(
-    verbindung: psycopg.Connection, schein: Lieferschein, werk: Vertragswerk, referenz: Referenz
-) -> list[Storno]:
-    """Count the rows of the previous delivery that are gone; both deliveries are in raw by now."""
-    vorige = vorige_lieferung(verbindung, schein)
-    if vorige is None:
-        return []
-    alle = []
-    for vertrag in werk.vertraege.values():
-        stelle = _stelle(vertrag, vorige[0], schein)
-        zeile = verbindung.execute(sql.SQL(STORNO).format(**stelle)).fetchone()
-        if zeile and zeile[1]:
-            anzahl, gesamt, ist_viel = zeile
-            schranken = _schranken(verbindung, vertrag, stelle, referenz) if ist_viel else {}
-            alle.append(
-                Storno(
-                    datei=vertrag.datei,
-                    anzahl=anzahl,
-                    gesamt=gesamt,
-                    schranken=schranken,
-                    ist_viel=ist_viel,
-                )
-            )
-    return alle
+    verbindung: psycopg.Connection,
+    bereit: Bereitgestellt,
+    vorige: str,
+    vertrag: Vertrag,
+    referenz: Referenz,
+) -> Storno | None:
+    """Count the rows of a file that the previous delivery had and this one has not; None: it had none."""
+    stelle = _stelle(vertrag, vorige, bereit)
+    zeile = verbindung.execute(sql.SQL(STORNO).format(**stelle)).fetchone()
+    if zeile is None or not zeile[1]:
+        return None
+    anzahl, gesamt, ist_viel = zeile
+    return Storno(
+        datei=vertrag.datei,
+        anzahl=anzahl,
+        gesamt=gesamt,
+        schranken=_schranken(verbindung, vertrag, stelle, referenz) if ist_viel else {},
+        ist_viel=ist_viel,
+    )
 
 
 def _schranken(
@@ -183,9 +179,9 @@ def storno_schreiben(
             )
 
 
-def _stelle(vertrag: Vertrag, vorige: str, schein: Lieferschein) -> dict[str, sql.Composable]:
+def _stelle(vertrag: Vertrag, vorige: str, bereit: Bereitgestellt) -> dict[str, sql.Composable]:
     """Return what the statements about a file have in common."""
-    tabelle = sql.Identifier("raw", vertrag.datei)
+    schein, tabelle = bereit.lieferschein, sql.Identifier("raw", vertrag.datei)
     schluessel = [sql.Identifier(vertrag.spalte(name).raw) for name in vertrag.schluessel]
     gleich = sql.SQL(" and ").join(
         sql.SQL("neu.{spalte} = alt.{spalte}").format(spalte=spalte) for spalte in schluessel
@@ -204,7 +200,7 @@ def _stelle(vertrag: Vertrag, vorige: str, schein: Lieferschein) -> dict[str, sq
         # As a condition, not as a filter: only then the server hashes both sides.
         "weg": sql.SQL(
             "{} and not exists (select from {} as neu where neu.lieferung_id = {} and {})"
-        ).format(bereich, tabelle, sql.Literal(schein.lieferung_id), gleich),
+        ).format(bereich, bereit.tabelle(vertrag.datei), sql.Literal(schein.lieferung_id), gleich),
         "kennwert": sql.Literal(f"Storno {vertrag.dateiname}"),
         "lieferung": sql.Literal(schein.lieferung_id),
         "traeger": sql.Literal(f"{schein.traeger_nr}_"),

@@ -1,7 +1,9 @@
-"""A judged package into raw: pseudonyms, partitions and the delivery itself in one transaction."""
+"""A judged package into raw: tables filled aside, then attached with the delivery in one transaction."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import psycopg
@@ -11,26 +13,75 @@ from zielwerk.annahme.einlesen import SCHEMA, Eingelesen
 from zielwerk.annahme.pseudonym import pseudonym
 from zielwerk.annahme.vertrag import Spalte
 from zielwerk.annahme.werte import Lieferschein
+from zielwerk.annahme.zu_zweit import Verbinden, zu_zweit
 
 SCHUB: Final = 20_000
 RAW: Final = "raw"
 
 
-def uebernehmen(
-    verbindung: psycopg.Connection,
-    lieferschein: Lieferschein,
-    dateien: Mapping[str, Eingelesen],
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bereitgestellt:
+    """The files of a package as raw will have them, still in tables of the run: they vanish with it."""
+
+    vorsilbe: str
+    lieferschein: Lieferschein
+    dateien: Mapping[str, Eingelesen]
+
+    def tabelle(self, datei: str) -> sql.Identifier:
+        """Name the table of a file; what was not delivered is an empty part of raw."""
+        if datei in self.dateien:
+            return sql.Identifier(SCHEMA, f"{self.vorsilbe}raw_{datei}")
+        return sql.Identifier(RAW, datei)
+
+    def zuordnung(self, art: str) -> sql.Identifier:
+        """Name the table of the pseudonyms of one kind of identifier."""
+        return sql.Identifier(SCHEMA, f"{self.vorsilbe}zuordnung_{art}")
+
+
+def bereitstellen(
+    bereit: Bereitgestellt,
+    verbinden: Verbinden,
     *,
     schluessel: bytes,
-    inhalt_sha256: str,
+    danach: Callable[[psycopg.Connection, str], None],
 ) -> None:
-    """Move all files; the caller commits."""
-    arten = _kennungen(dateien)
-    for art, quellen in arten.items():
-        _zuordnung_fuellen(verbindung, art, quellen, schluessel, lieferschein.traeger_nr)
-    _lieferung_eintragen(verbindung, lieferschein, inhalt_sha256)
-    for datei in dateien.values():
-        _verschieben(verbindung, lieferschein.lieferung_id, datei)
+    """Fill the table of each file, and let `danach` look at it as soon as it is there."""
+    with zu_zweit(verbinden) as beginnen:
+        for art, quellen in _kennungen(bereit.dateien).items():
+            beginnen(partial(_zuordnung_fuellen, bereit, art, quellen, schluessel))
+
+    def fuellen(datei: Eingelesen, verbindung: psycopg.Connection) -> None:
+        _fuellen(verbindung, bereit, datei)
+        danach(verbindung, datei.vertrag.datei)
+
+    with zu_zweit(verbinden) as beginnen:
+        # The largest first: the last one is waited for.
+        for datei in sorted(bereit.dateien.values(), key=lambda datei: -datei.zeilen):
+            beginnen(partial(fuellen, datei))
+
+
+def uebernehmen(verbindung: psycopg.Connection, bereit: Bereitgestellt, inhalt_sha256: str) -> None:
+    """Make the tables part of raw: readers of raw are never locked out. The caller commits."""
+    nummer = bereit.lieferschein.lieferung_id
+    _lieferung_eintragen(verbindung, bereit.lieferschein, inhalt_sha256)
+    for datei in bereit.dateien:
+        name = f"{datei}__{nummer}"
+        for anweisung in (
+            sql.SQL("alter table {tabelle} set schema raw"),
+            sql.SQL("alter table {umgezogen} rename to {name}"),
+            sql.SQL("alter table {eltern} attach partition {partition} for values in ({nummer})"),
+            sql.SQL("alter table {partition} drop constraint gehoert_hierher"),
+        ):
+            verbindung.execute(
+                anweisung.format(
+                    tabelle=bereit.tabelle(datei),
+                    umgezogen=sql.Identifier(RAW, f"{bereit.vorsilbe}raw_{datei}"),
+                    name=sql.Identifier(name),
+                    eltern=sql.Identifier(RAW, datei),
+                    partition=sql.Identifier(RAW, name),
+                    nummer=sql.Literal(nummer),
+                )
+            )
 
 
 def _kennungen(dateien: Mapping[str, Eingelesen]) -> dict[str, list[tuple[str, str]]]:
@@ -44,23 +95,19 @@ def _kennungen(dateien: Mapping[str, Eingelesen]) -> dict[str, list[tuple[str, s
     return arten
 
 
-def _zuordnung(art: str) -> str:
-    return f"zuordnung_{art}"
-
-
 def _zuordnung_fuellen(
-    verbindung: psycopg.Connection,
+    bereit: Bereitgestellt,
     art: str,
     quellen: Iterable[tuple[str, str]],
     schluessel: bytes,
-    traeger_nr: str,
+    verbindung: psycopg.Connection,
 ) -> None:
     """Map the distinct identifiers, block by block; the rank is that of the clear identifier."""
-    tabelle = sql.Identifier(_zuordnung(art))
+    tabelle, traeger_nr = bereit.zuordnung(art), bereit.lieferschein.traeger_nr
     verbindung.execute(
         sql.SQL(
-            "create temporary table {} (kennung text not null, pseudonym uuid not null,"
-            " rang integer not null) on commit drop"
+            "create unlogged table {} ("
+            " kennung text not null, pseudonym uuid not null, rang integer not null)"
         ).format(tabelle)
     )
     auswahl = sql.SQL(" union ").join(
@@ -70,6 +117,7 @@ def _zuordnung_fuellen(
         for quelle, spalte in quellen
     )
     with (
+        verbindung.transaction(),
         verbindung.cursor(name=f"kennungen_{art}") as kennungen,
         verbindung.cursor() as ziel,
     ):
@@ -119,41 +167,35 @@ def _lieferung_eintragen(
     )
 
 
-def _verschieben(verbindung: psycopg.Connection, lieferung_id: str, datei: Eingelesen) -> None:
-    """Fill a table of its own and attach it: readers of raw are never locked out."""
-    eltern = sql.Identifier(RAW, datei.vertrag.datei)
-    partition = sql.Identifier(RAW, f"{datei.vertrag.datei}__{lieferung_id}")
+def _fuellen(verbindung: psycopg.Connection, bereit: Bereitgestellt, datei: Eingelesen) -> None:
+    name = datei.vertrag.datei
     # The check lets ATTACH skip its own scan; it goes once the partition bound says the same.
     verbindung.execute(
         sql.SQL(
             "create table {} (like {} including all, constraint gehoert_hierher check (lieferung_id = {}))"
-        ).format(partition, eltern, sql.Literal(lieferung_id))
-    )
-    verbindung.execute(_einfuegen(datei, partition, lieferung_id))
-    verbindung.execute(
-        sql.SQL("alter table {} attach partition {} for values in ({})").format(
-            eltern, partition, sql.Literal(lieferung_id)
+        ).format(
+            bereit.tabelle(name), sql.Identifier(RAW, name), sql.Literal(bereit.lieferschein.lieferung_id)
         )
     )
-    verbindung.execute(sql.SQL("alter table {} drop constraint gehoert_hierher").format(partition))
-    verbindung.execute(sql.SQL("analyze {}").format(partition))
+    verbindung.execute(_einfuegen(bereit, datei))
+    verbindung.execute(sql.SQL("analyze {}").format(bereit.tabelle(name)))
 
 
-def _einfuegen(datei: Eingelesen, partition: sql.Identifier, lieferung_id: str) -> sql.Composed:
+def _einfuegen(bereit: Bereitgestellt, datei: Eingelesen) -> sql.Composed:
     vertrag = datei.vertrag
     ziele: list[sql.Composable] = [sql.SQL("lieferung_id"), sql.SQL("satz")]
-    werte: list[sql.Composable] = [sql.Literal(lieferung_id), sql.SQL("zeilen.satz")]
+    werte: list[sql.Composable] = [sql.Literal(bereit.lieferschein.lieferung_id), sql.SQL("zeilen.satz")]
     verbunde: list[sql.Composable] = []
     for spalte in vertrag.spalten:
         ziele.append(sql.Identifier(spalte.raw))
         werte.append(_wert(spalte))
         if spalte.ist_kennung:
-            verbunde.append(_verbund(spalte))
+            verbunde.append(_verbund(bereit, spalte))
         if spalte.rang:
             ziele.append(sql.Identifier(spalte.rang))
             werte.append(sql.SQL("{}.rang").format(sql.Identifier(f"z_{spalte.name}")))
     return sql.SQL("insert into {} ({}) select {} from {} as zeilen {}").format(
-        partition,
+        bereit.tabelle(vertrag.datei),
         sql.SQL(", ").join(ziele),
         sql.SQL(", ").join(werte),
         sql.Identifier(SCHEMA, _tabelle(datei)),
@@ -178,10 +220,10 @@ def _wert(spalte: Spalte) -> sql.Composable:
     return sql.Composed(teile[:-1])
 
 
-def _verbund(spalte: Spalte) -> sql.Composed:
+def _verbund(bereit: Bereitgestellt, spalte: Spalte) -> sql.Composed:
     # A left join: an optional identifier may be empty, and no row may ever get lost here.
     return sql.SQL("left join {} as {} on {}.kennung = zeilen.{}").format(
-        sql.Identifier(_zuordnung(str(spalte.art.kennung))),
+        bereit.zuordnung(str(spalte.art.kennung)),
         sql.Identifier(f"z_{spalte.name}"),
         sql.Identifier(f"z_{spalte.name}"),
         sql.Identifier(spalte.name),

@@ -3,6 +3,7 @@
 Floating point is allowed here: a forecast is an estimate, and it is rounded before it is kept.
 """
 
+import threading
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -74,6 +75,15 @@ def jahresdurchschnitt(bestaende: Sequence[float], *, monat: int) -> Jahresende:
         standardabweichung=sqrt(kommend.varianz) / JAHR,
         grenze=bisher / JAHR,
     )
+
+
+def vorladen() -> None:
+    """Import the library beside what else is done: its seconds pass while dbt waits for the server."""
+    threading.Thread(target=_import_modelle, name="prognose-vorladen", daemon=True).start()
+
+
+def _import_modelle() -> None:
+    from statsmodels.tsa.statespace import sarimax, structural  # noqa: F401 what the forecasts fit
 
 
 def saisonal(reihe: Sequence[float], schritte: int) -> Summe:

@@ -51,6 +51,8 @@ def bauen(
     With `neu` every delivery is computed again; the published rows come out identical. Raises BauError
     when a test fails; then the published marts are what they were.
     """
+    from zielwerk import prognose
+
     sekunden: list[tuple[str, float]] = []
 
     def measured(schritt: str, text: str, funktion: Callable[[], object]) -> None:
@@ -66,6 +68,8 @@ def bauen(
             melden("Alle Lieferungen sind berechnet, nichts zu tun.")
             return Bauergebnis(lieferungen=(), traeger=(), sekunden=())
         for schicht in GEPRUEFT:
+            if schicht == "intermediate":
+                prognose.vorladen()
             text = f"Schicht {schicht}: bauen und prüfen"
             measured(schicht, text, partial(_build, einstellungen, schicht))
         measured("publish", "Geprüfte Zahlen veröffentlichen", partial(_publish, einstellungen))

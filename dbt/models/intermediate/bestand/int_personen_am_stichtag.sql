@@ -3,7 +3,7 @@
 {{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 {%- set spalten = [
-    'lieferung_id', 'monat', 'stichtag', 'kunden_id', 'bg_id', 'geburtsdatum', 'geschlecht', 'nationalitaet', 'fluchtkontext',
+    'lieferung_id', 'monat', 'stichtag', 'ist_berechnungsmonat', 'kunden_id', 'bg_id', 'geburtsdatum', 'geschlecht', 'nationalitaet', 'fluchtkontext',
 ] %}
 
 with
@@ -84,6 +84,7 @@ am_stichtag as not materialized (
     select
         stichtage.monat,
         stichtage.stichtag,
+        stichtage.ist_berechnungsmonat,
         geordnet.*
     from stichtage
     inner join geordnet
@@ -151,6 +152,7 @@ alleinerziehend as (
 select
     gewaehlt.lieferung_id,
     gewaehlt.monat,
+    gewaehlt.ist_berechnungsmonat,
     gewaehlt.kunden_id,
     gewaehlt.bg_id,
     gewaehlt.ist_pers,

@@ -4,15 +4,9 @@
 
 with
 
-stichtage as (
-
-    select * from {{ ref('int_stichtage_je_lieferung') }} where ist_berechnungsmonat
-
-),
-
 personen as (
 
-    select * from {{ ref('int_personen_am_stichtag') }}
+    select * from {{ ref('int_personen_am_stichtag') }} where ist_berechnungsmonat
 
 ),
 
@@ -46,11 +40,7 @@ select
     elb.ist_lzb and elb.ist_aktiviert as ist_lzb_amp,
     leistungen.llu,
     leistungen.luh
-from stichtage
-inner join personen
-    on
-        stichtage.lieferung_id = personen.lieferung_id
-        and stichtage.monat = personen.monat
+from personen
 left join elb
     on
         personen.ist_elb
