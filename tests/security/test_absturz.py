@@ -76,11 +76,12 @@ def raw_soll(welt: Welt, nachwuchs: Nachwuchs) -> dict[str, str]:
     return welt.raw_summe()
 
 
-# Before the second file is loaded; between the partitions of a delivery; before the commit.
+# Before the second file is loaded, while pseudonyms are made, and while tables are filled and become raw.
 LADEPUNKTE = {
     "eingang": 'create unlogged table .*"p[0-9]+_bg_zeitraum"',
-    "raw": 'create table "raw"."foerderung__64710_202507_01"',
-    "pseudonyme": 'create unique index on "zuordnung_bg"',
+    "pseudonyme": 'create unique index on .*"p[0-9]+_zuordnung_bg"',
+    "bereitstellen": 'create table .*"p[0-9]+_raw_foerderung"',
+    "raw": 'alter table .* rename to "foerderung__64710_202507_01"',
 }
 
 

@@ -169,16 +169,18 @@ def _lieferung_eintragen(
 
 def _fuellen(verbindung: psycopg.Connection, bereit: Bereitgestellt, datei: Eingelesen) -> None:
     name = datei.vertrag.datei
-    # The check lets ATTACH skip its own scan; it goes once the partition bound says the same.
-    verbindung.execute(
-        sql.SQL(
-            "create table {} (like {} including all, constraint gehoert_hierher check (lieferung_id = {}))"
-        ).format(
-            bereit.tabelle(name), sql.Identifier(RAW, name), sql.Literal(bereit.lieferschein.lieferung_id)
+    tabelle, nummer = bereit.tabelle(name), sql.Literal(bereit.lieferschein.lieferung_id)
+    # Rows of a table that is made in the same transaction need no WAL (wal_level=minimal).
+    with verbindung.transaction():
+        # The check lets ATTACH skip its own scan; it goes once the partition bound says the same.
+        verbindung.execute(
+            sql.SQL(
+                "create table {} (like {} including all,"
+                " constraint gehoert_hierher check (lieferung_id = {}))"
+            ).format(tabelle, sql.Identifier(RAW, name), nummer)
         )
-    )
-    verbindung.execute(_einfuegen(bereit, datei))
-    verbindung.execute(sql.SQL("analyze {}").format(bereit.tabelle(name)))
+        verbindung.execute(_einfuegen(bereit, datei))
+        verbindung.execute(sql.SQL("analyze {}").format(tabelle))
 
 
 def _einfuegen(bereit: Bereitgestellt, datei: Eingelesen) -> sql.Composed:

@@ -9,8 +9,9 @@ from zielwerk.datenbank.eingebettet import starten
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import BedienungsError, DatenbankError
 
-# Every session speaks UTC and reads German dates, whatever the server's defaults are.
-SITZUNG = "-c TimeZone=UTC -c DateStyle=ISO,DMY"
+# Every session speaks UTC and reads German dates, whatever the server's defaults are, and it ends with its
+# process, whatever it is doing.
+SITZUNG = "-c TimeZone=UTC -c DateStyle=ISO,DMY -c client_connection_check_interval=1s"
 
 
 def url(einstellungen: Einstellungen) -> str:

@@ -40,6 +40,19 @@ alleinerziehende as (
 
 ),
 
+-- Every day of a statistical month: a day is found by itself, not by comparing it with the bounds of every month.
+tage as (
+
+    select
+        stichtage.lieferung_id,
+        stichtage.monat,
+        stichtage.stichtag,
+        stichtage.stichtag_vormonat + reihe.nummer as tag
+    from stichtage
+    cross join lateral generate_series(1, stichtage.stichtag - stichtage.stichtag_vormonat) as reihe (nummer)
+
+),
+
 grenzen as (
 
     select
@@ -66,17 +79,16 @@ bewegungen as (
 
     select
         grenzen.lieferung_id,
-        stichtage.monat,
-        stichtage.stichtag,
+        tage.monat,
+        tage.stichtag,
         grenzen.grunddatum_id,
         grenzen.kunden_id,
         grenzen.merkmalstag
     from grenzen
-    inner join stichtage
+    inner join tage
         on
-            grenzen.lieferung_id = stichtage.lieferung_id
-            and grenzen.tag > stichtage.stichtag_vormonat
-            and grenzen.tag <= stichtage.stichtag
+            grenzen.lieferung_id = tage.lieferung_id
+            and grenzen.tag = tage.tag
 
 ),
 
