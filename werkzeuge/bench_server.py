@@ -21,8 +21,9 @@ DAUER: Final = re.compile(
 NAMEN: Final = (
     (re.compile(r"/\* Regel ([A-Z]+-\d+) \*/"), "Regel {0}"),
     (re.compile(r'"node_id": "(?:\w+)\.zielwerk\.([\w.]+)"'), "dbt {0}"),
+    (re.compile(r"^\s*with weg as"), "Stornos"),
+    (re.compile(r'(?:insert into|analyze) "eingang"\."p\d+_raw_(\w+)"'), "übernehmen {0}.csv"),
     (re.compile(r'copy "eingang"\."p\d+_(\w+)"'), "einlesen {0}.csv"),
-    (re.compile(r'insert into "raw"\."(\w+?)__'), "übernehmen {0}.csv"),
     (re.compile(r'analyze "eingang"\."p\d+_(\w+)"'), "einlesen {0}.csv"),
     (re.compile(r"FROM eingang\.p\d+_(\w+)"), "Spaltenregeln {0}.csv"),
     (re.compile(r"reihe_|eingang\.reihe"), "Reihe der Plausibilität"),
