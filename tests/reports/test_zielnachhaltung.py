@@ -67,6 +67,15 @@ def _mit_ziel(ziel: Ziel) -> Zielnachhaltung:
     return replace(zielfabrik.voll(), ziele=(ziel,))
 
 
+@pytest.mark.parametrize(("monat", "offen"), [(11, True), (12, False)])
+def test_with_december_the_year_is_over(monat: int, *, offen: bool) -> None:
+    bericht = zielfabrik.voll()
+    kopf = replace(bericht.kopf, berichtsmonat=bericht.kopf.berichtsmonat.replace(month=monat))
+    gesagt = [botschaft.text for botschaft in ansicht(replace(bericht, kopf=kopf)).botschaften]
+    assert gesagt
+    assert {" derzeit " in text for text in gesagt} == {offen}
+
+
 def test_what_is_missing_is_said() -> None:
     texte = _texte(zielfabrik.leer())
     for satz in (

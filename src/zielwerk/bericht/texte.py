@@ -44,6 +44,11 @@ def zielwert_text(ziel: Zielstand) -> str:
     )
 
 
+def derzeit(berichtsmonat: date) -> str:
+    """Say that the year is not over; with December's figures its result stands."""
+    return "" if berichtsmonat.month == zahlen.DEZEMBER else "derzeit "
+
+
 def zeitraum_text(ziel: Zielstand, berichtsmonat: date) -> str:
     """Name the months that the annual average holds so far."""
     zeitraum = f"Durchschnitt {zahlen.januar_bis(berichtsmonat)}"

@@ -27,6 +27,7 @@ MONATE = (
     "November",
     "Dezember",
 )
+DEZEMBER = 12
 MONATE_KURZ = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
 ZAHLWOERTER = (
     "null",

@@ -1,6 +1,7 @@
 """The three messages: direction, size, last year, target; and a reason where there is no figure."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -36,6 +37,23 @@ def test_all_three_messages_of_an_ordinary_month() -> None:
         "der Zielwert (höchstens 6.945,3) ist derzeit nicht erreicht; "
         "der Wert liegt um 25,8 Personen oder 0,4 % darüber.",
     }
+
+
+def test_with_december_the_year_is_over() -> None:
+    bericht = fabrik.grosser()
+    dezember = date(2025, 12, 1)
+    vorbei = replace(
+        bericht,
+        kopf=replace(bericht.kopf, berichtsmonat=dezember),
+        werte=tuple(
+            replace(wert, berichtsmonat=dezember)
+            for wert in bericht.werte
+            if wert.berichtsmonat == bericht.kopf.berichtsmonat
+        ),
+    )
+    gesagt = texte(vorbei)
+    assert "(mindestens 24,0 %) ist nicht erreicht; es fehlen 0,6" in gesagt["K2"]
+    assert "(höchstens 6.945,3) ist nicht erreicht; der Wert" in gesagt["K3"]
 
 
 def test_an_official_value_decides_and_is_named() -> None:

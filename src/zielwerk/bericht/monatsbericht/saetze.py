@@ -134,14 +134,15 @@ def _ziel_k2(bericht: Monatsbericht) -> str:
     wert = f"Der Zielwert für {ziel.jahr} ({texte.grenze(ziel)} {texte.zielwert_text(ziel)})"
     if ziel.abweichung is None:
         return f"{wert} lässt sich deshalb nicht vergleichen."
-    stand = _zielstand(ziel, texte.punkte(abs(ziel.abweichung)), "0,1 Prozentpunkte")
+    derzeit = texte.derzeit(bericht.kopf.berichtsmonat)
+    stand = _zielstand(ziel, texte.punkte(abs(ziel.abweichung)), "0,1 Prozentpunkte", derzeit)
     if ziel.amtlicher_wert is None:
         return f"{wert} {stand}."
     amtlich = zahlen.prozent(ziel.amtlicher_wert)
     return f"{wert} {stand}, gemessen am maßgeblichen amtlichen Wert von {amtlich}."
 
 
-def _zielstand(ziel: Zielstand, abstand: str, kleinste: str) -> str:
+def _zielstand(ziel: Zielstand, abstand: str, kleinste: str, derzeit: str) -> str:
     abweichung = ziel.abweichung or Decimal(0)
     gerundet = zahlen.runden(abweichung)
     if ziel.erreicht:
@@ -152,8 +153,8 @@ def _zielstand(ziel: Zielstand, abstand: str, kleinste: str) -> str:
         schwelle = kleinste.replace(" ", zahlen.GESCHUETZT)
         return f"ist knapp nicht erreicht; der Abstand ist kleiner als {schwelle}"
     if gerundet < 0:
-        return f"ist derzeit nicht erreicht; es fehlen {abstand}"
-    return f"ist derzeit nicht erreicht; der Wert liegt um {abstand} darüber"
+        return f"ist {derzeit}nicht erreicht; es fehlen {abstand}"
+    return f"ist {derzeit}nicht erreicht; der Wert liegt um {abstand} darüber"
 
 
 # --- K3 ---------------------------------------------------------------------------------------
@@ -217,7 +218,8 @@ def _ziel_k3(bericht: Monatsbericht) -> str:
     if ziel.abweichung_relativ is not None and zahlen.runden(ziel.abweichung_relativ) != 0:
         abstand += f" oder {zahlen.prozent(abs(ziel.abweichung_relativ))}"
     wert = f"der Zielwert ({texte.grenze(ziel)} {texte.zielwert_text(ziel)})"
-    return f"{stand}; {wert} {_zielstand(ziel, abstand, '0,1 Personen')}."
+    derzeit = texte.derzeit(bericht.kopf.berichtsmonat)
+    return f"{stand}; {wert} {_zielstand(ziel, abstand, '0,1 Personen', derzeit)}."
 
 
 # --- why a figure is missing ------------------------------------------------------------------

@@ -18,6 +18,7 @@ from zielwerk.bericht.bausteine import (
 )
 from zielwerk.bericht.berichtsart import Zustand
 from zielwerk.bericht.monatsbericht.ansicht import Ansicht, jobcenter_name
+from zielwerk.bericht.texte import derzeit
 from zielwerk.bericht.zielnachhaltung import abbildungen, tabellen, texte
 from zielwerk.bericht.zielnachhaltung.langreihe import langreihe
 from zielwerk.bericht.zielnachhaltung.wert import Ziel, Zielnachhaltung
@@ -99,18 +100,19 @@ def _botschaft(bericht: Zielnachhaltung, ziel: Ziel) -> Botschaft:
         ),
         wert_zusatz=f"Ziel {texte.zielwert(ziel)}",
         bewertung=tabellen.urteil(ziel.erreicht),
-        text=" ".join(filter(None, (_stand(ziel), _noetig(ziel), _aussicht(bericht, ziel)))),
+        text=" ".join(filter(None, (_stand(bericht, ziel), _noetig(ziel), _aussicht(bericht, ziel)))),
     )
 
 
-def _stand(ziel: Ziel) -> str:
+def _stand(bericht: Zielnachhaltung, ziel: Ziel) -> str:
     if ziel.abstand is None or ziel.erreicht is None:
         return "Der Stand ist nicht vergleichbar, weil Monate fehlen."
     quelle = "Nach dem amtlichen Wert" if ziel.amtlicher_wert is not None else "Nach eigener Auswertung"
+    ist = f"{quelle} ist das Ziel {derzeit(bericht.kopf.berichtsmonat)}"
     if ziel.erreicht:
-        return f"{quelle} ist das Ziel derzeit erreicht ({texte.abstand(ziel.art, ziel.abstand)})."
+        return f"{ist}erreicht ({texte.abstand(ziel.art, ziel.abstand)})."
     verfehlt = texte.abstand(ziel.art, abs(ziel.abstand)).lstrip("+")
-    return f"{quelle} ist das Ziel derzeit um {verfehlt} verfehlt."
+    return f"{ist}um {verfehlt} verfehlt."
 
 
 def _noetig(ziel: Ziel) -> str:
