@@ -80,7 +80,7 @@ def test_no_page_holds_only_what_ran_over_from_the_one_before(name: str) -> None
 
 
 def test_a_released_report_says_so_and_has_the_same_fingerprint() -> None:
-    bericht = fabrik.kleiner()
+    bericht = fabrik.lueckenhafter()
     leser = pypdf.PdfReader(io.BytesIO(rendern(bericht, Zustand.FREIGEGEBEN)))
     texte = [seite.extract_text() for seite in leser.pages]
     assert all("ENTWURF" not in text for text in texte)
