@@ -40,8 +40,9 @@ alleinerziehende as (
 
 ),
 
--- Every day of a statistical month: a day is found by itself, not by comparing it with the bounds of every month.
-tage as (
+-- Every day of a statistical month: a day is found by itself, not by comparing it with the bounds of every month. Kept, as
+-- are the movements: else the days are made anew for every person.
+tage as materialized (
 
     select
         stichtage.lieferung_id,
@@ -75,7 +76,7 @@ grenzen as (
 
 ),
 
-bewegungen as (
+bewegungen as materialized (
 
     select
         grenzen.lieferung_id,
