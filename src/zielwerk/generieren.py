@@ -9,6 +9,7 @@ import yaml
 from zielwerk import nachschlagen
 from zielwerk.annahme.regeln import regeln_der_datei
 from zielwerk.annahme.vertrag import Spalte, Vertrag, Vertragswerk, lies_vertraege
+from zielwerk.bericht import bildschirmschrift
 from zielwerk.einstellungen import Einstellungen
 
 ZUM_NACHLESEN: Final = """\
@@ -88,22 +89,24 @@ def generieren(einstellungen: Einstellungen, *, pruefen: bool) -> list[Path]:
     """Write what is stale and return it; with `pruefen` only return it."""
     werk = lies_vertraege(einstellungen.projekt / "expectations")
     projekt = einstellungen.projekt
-    erzeuger: Mapping[Path, Callable[[], str]] = {
-        Path("docs") / "lieferung.md": lambda: lieferung_md(werk),
-        Path("docs") / "kennzahlen.md": lambda: nachschlagen.kennzahlen_md(projekt),
-        Path("docs") / "glossar.md": lambda: nachschlagen.glossar_md(projekt),
-        Path("dbt") / "models" / "staging" / "_quellen.yml": lambda: quellen_yml(werk),
+    schriften = Path("report_templates") / "schriften"
+    erzeuger: Mapping[Path, Callable[[], bytes]] = {
+        Path("docs") / "lieferung.md": lambda: lieferung_md(werk).encode(),
+        Path("docs") / "kennzahlen.md": lambda: nachschlagen.kennzahlen_md(projekt).encode(),
+        Path("docs") / "glossar.md": lambda: nachschlagen.glossar_md(projekt).encode(),
+        Path("dbt") / "models" / "staging" / "_quellen.yml": lambda: quellen_yml(werk).encode(),
+        schriften / bildschirmschrift.DATEI: lambda: bildschirmschrift.schnitt(projekt / schriften),
     }
     veraltet = []
     for relativ, erzeugen in erzeuger.items():
         ziel = einstellungen.projekt / relativ
-        text = erzeugen()
-        if ziel.is_file() and ziel.read_text(encoding="utf-8") == text:
+        inhalt = erzeugen()
+        if ziel.is_file() and ziel.read_bytes() == inhalt:
             continue
         veraltet.append(ziel)
         if not pruefen:
             ziel.parent.mkdir(parents=True, exist_ok=True)
-            ziel.write_text(text, encoding="utf-8")
+            ziel.write_bytes(inhalt)
     return veraltet
 
 

@@ -12,7 +12,7 @@ ZEICHEN: Final = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + 
 MERKMALE: Final = ("kern", "liga", "tnum")
 
 
-def bildschirmschrift(schriften: Path) -> bytes:
+def schnitt(schriften: Path) -> bytes:
     """Return the font file: the letters above, in all weights and widths."""
     from fontTools import subset  # type: ignore[import-untyped]  # ships no type hints
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # same

@@ -147,12 +147,15 @@ def test_stale_files_are_told_and_written(tmp_path: Path) -> None:
     (tmp_path / "expectations").symlink_to(ORDNER)
     ignoriert = shutil.ignore_patterns("target", "logs", "_quellen.yml")
     shutil.copytree(PROJEKT / "dbt", tmp_path / "dbt", ignore=ignoriert)
+    schriften = Path("report_templates/schriften")
+    shutil.copytree(PROJEKT / schriften, tmp_path / schriften, ignore=shutil.ignore_patterns("*.woff"))
     einstellungen = Einstellungen(projekt=tmp_path)
     namen = (
         "docs/lieferung.md",
         "docs/kennzahlen.md",
         "docs/glossar.md",
         "dbt/models/staging/_quellen.yml",
+        "report_templates/schriften/IBMPlexSans-Bildschirm.woff",
     )
     ziele = [tmp_path / name for name in namen]
     assert generieren(einstellungen, pruefen=True) == ziele
