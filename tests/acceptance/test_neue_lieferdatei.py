@@ -51,7 +51,12 @@ def _bloecke() -> dict[str, str]:
 def projekt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the project and put the files of the page where it says; nothing else is changed."""
     ziel = tmp_path_factory.mktemp("projekt")
-    for ordner in ("dbt", "expectations", "src/zielwerk/datenbank/migrationen"):
+    for ordner in (
+        "dbt",
+        "expectations",
+        "report_templates/schriften",
+        "src/zielwerk/datenbank/migrationen",
+    ):
         ohne = shutil.ignore_patterns("target", "logs", "__pycache__")
         shutil.copytree(PROJEKT / ordner, ziel / ordner, ignore=ohne)
     bisher = max((ziel / "src/zielwerk/datenbank/migrationen/versions").glob("0*.py"))
