@@ -57,7 +57,7 @@ def _gehoert_hierher(einstellungen: Einstellungen, traeger_nr: str) -> None:
     if vorhanden and traeger_nr not in vorhanden:
         raise BedienungsError(
             "Diese Datenbank enthält Lieferungen anderer Träger; Musterburg bliebe für immer darin. "
-            "Bitte einen eigenen Ordner nehmen: ZIELWERK_DATEN=/tmp/vorfuehrung zielwerk demo."
+            "Bitte einen eigenen Ordner nehmen: ZIELWERK_DATEN=daten-vorfuehrung zielwerk demo."
         )
 
 
