@@ -107,7 +107,7 @@ def _abschliessen(
     bereit = Bereitgestellt(vorsilbe=f"p{eintrag.pruefung}_", lieferschein=schein, dateien=dateien)
     vorige = vorige_lieferung(verbindung, schein)
     if fall.laden or vorige:
-        stornos = _bereitstellen(fall, bereit, None if vorige is None else vorige[0])
+        stornos = _bereitstellen(fall, verbindung, bereit, None if vorige is None else vorige[0])
     with verbindung.transaction():
         storno_schreiben(verbindung, eintrag.pruefung, schein, fall.werk, stornos)
         if fall.laden:
@@ -118,21 +118,22 @@ def _abschliessen(
     return status
 
 
-def _bereitstellen(fall: Fall, bereit: Bereitgestellt, vorige: str | None) -> list[Storno]:
+def _bereitstellen(
+    fall: Fall, verbindung: psycopg.Connection, bereit: Bereitgestellt, vorige: str | None
+) -> list[Storno]:
     """Return what has gone of each file since the previous delivery, in the order of the contracts."""
     referenz = lies_referenz(fall.einstellungen.projekt)
     stornos: dict[str, Storno | None] = {}
 
-    def vergleichen(verbindung: psycopg.Connection, datei: str) -> None:
+    def vergleichen(andere: psycopg.Connection, datei: str) -> None:
         if vorige is not None:
             vertrag = fall.werk.vertraege[datei]
-            stornos[datei] = storno_zaehlen(verbindung, bereit, vorige, vertrag, referenz)
+            stornos[datei] = storno_zaehlen(andere, bereit, vorige, vertrag, referenz)
 
     schluessel = lies_schluessel(fall.einstellungen.pseudonym_schluessel)
     bereitstellen(bereit, _verbinden(fall), schluessel=schluessel, danach=vergleichen)
-    with _verbinden(fall)() as verbindung:
-        for datei in fall.werk.vertraege.keys() - bereit.dateien.keys():
-            vergleichen(verbindung, datei)
+    for datei in fall.werk.vertraege.keys() - bereit.dateien.keys():
+        vergleichen(verbindung, datei)
     return [storno for datei in fall.werk.vertraege if (storno := stornos.get(datei)) is not None]
 
 

@@ -127,7 +127,7 @@ def read_ahead(projekt: Path, *, regelstand: str) -> None:
     """
     ziel = projekt / "dbt/target" / GELESEN
     with TemporaryDirectory() as ordner:
-        _parse.__wrapped__(_common_arguments(projekt, Path(ordner), regelstand), ())
+        _parse(_common_arguments(projekt, Path(ordner), regelstand), ())
         ziel.parent.mkdir(parents=True, exist_ok=True)
         ablegen(ziel, (Path(ordner) / "dbt/target" / GELESEN).read_bytes())
         # Whoever installs need not be who builds; nothing in it is secret.
