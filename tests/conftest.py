@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 from xdist.remote import Producer  # type: ignore[import-untyped]  # has no type hints
-from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # same
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # has no type hints
 
 from zielwerk.datenbank import connect, migrieren, starten, stoppen
 from zielwerk.einstellungen import Einstellungen
@@ -61,7 +61,7 @@ GEMEINSAM = {
 NeueDatenbank = Callable[[], str]
 
 
-class NachDateien(LoadScopeScheduling):  # type: ignore[misc]  # same
+class NachDateien(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no type hints
     """Keeps each file in one process, and the files that share something costly in the same one.
 
     `--dist loadgroup` of pytest-xdist 3.8 would do that, but pytest 9.2 does not show it the groups.

@@ -108,7 +108,7 @@ def metadaten_anlegen(einstellungen: Einstellungen) -> None:
     from airflow.utils import db
 
     try:
-        db.check_migrations(timeout=0)  # type: ignore[no-untyped-call] # Airflow's own lack
+        db.check_migrations(timeout=0)  # type: ignore[no-untyped-call] # Airflow gives it no types
     except TimeoutError:
         db.initdb()
 
@@ -129,7 +129,7 @@ def dag_ausfuehren(
         raise ZielwerkError(f"Der DAG «{dag_id}» lässt sich nicht laden.")
     zuhoerer = _zuhoerer(melden)
     verwaltung = get_listener_manager()
-    verwaltung.add_listener(zuhoerer)  # type: ignore[no-untyped-call] # Airflow's own lack
+    verwaltung.add_listener(zuhoerer)  # type: ignore[no-untyped-call] # Airflow gives it no types
     try:
         lauf = sammlung.dags[dag_id].test(run_conf=dict(angaben or {}))
     finally:
@@ -155,20 +155,20 @@ def _zuhoerer(melden: Callable[[Aufgabe], None]) -> object:
             melden(Aufgabe(name=name, zustand=ZUSTAENDE[zustand], sekunden=dauer, fehler=grund))
 
         @hookimpl
-        def on_task_instance_running(self, task_instance: Any) -> None:  # noqa: ANN401 same reason
+        def on_task_instance_running(self, task_instance: Any) -> None:  # noqa: ANN401 Airflow's task instance
             del task_instance
             self.beginn = time.monotonic()
 
         @hookimpl
-        def on_task_instance_success(self, task_instance: Any) -> None:  # noqa: ANN401 same reason
+        def on_task_instance_success(self, task_instance: Any) -> None:  # noqa: ANN401 Airflow's task instance
             self._ende(task_instance, "success")
 
         @hookimpl
-        def on_task_instance_skipped(self, task_instance: Any) -> None:  # noqa: ANN401 same reason
+        def on_task_instance_skipped(self, task_instance: Any) -> None:  # noqa: ANN401 Airflow's task instance
             self._ende(task_instance, "skipped")
 
         @hookimpl
-        def on_task_instance_failed(self, task_instance: Any, error: object) -> None:  # noqa: ANN401 same reason
+        def on_task_instance_failed(self, task_instance: Any, error: object) -> None:  # noqa: ANN401 Airflow's task instance
             self._ende(task_instance, "failed", error)
 
     return Zuhoerer()

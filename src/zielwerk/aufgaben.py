@@ -121,7 +121,7 @@ def berichte_auswaehlen(kontext: Mapping[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def berichten(auftrag: Mapping[str, str], kontext: Any) -> list[str]:  # noqa: ANN401 same reason
+def berichten(auftrag: Mapping[str, str], kontext: Any) -> list[str]:  # noqa: ANN401 Airflow's context types are private
     """Write the reports of one kind and Träger unless they are current; return the names of the files."""
     from airflow.sdk.exceptions import AirflowSkipException
 

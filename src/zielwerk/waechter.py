@@ -21,7 +21,7 @@ class EingangTrigger(BaseEventTrigger):
 
     def __init__(self, takt: float = TAKT_SEKUNDEN) -> None:
         """Keep the seconds between two looks."""
-        super().__init__()  # type: ignore[no-untyped-call] # Airflow's own lack
+        super().__init__()  # type: ignore[no-untyped-call] # Airflow gives it no types
         self.takt = takt
 
     def serialize(self) -> tuple[str, dict[str, Any]]:
@@ -45,7 +45,7 @@ class EingangTrigger(BaseEventTrigger):
                 neue = await asyncio.to_thread(eingang.neue, einstellungen, offen)
                 if neue:
                     # Names stay out: a badly named file may be called after a person.
-                    yield TriggerEvent({"pakete": len(neue)})  # type: ignore[no-untyped-call] # same
+                    yield TriggerEvent({"pakete": len(neue)})  # type: ignore[no-untyped-call] # Airflow gives it no types
                 vorher, gemeldet = jetzt, ruhig
             except (OSError, ZielwerkError):
                 # A share or a database that is away for a while; the next look tries again.

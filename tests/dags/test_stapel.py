@@ -82,7 +82,7 @@ class Api:
     def _rufen(self, anfrage: urllib.request.Request) -> ZUSTAND:
         if hasattr(self, "token"):
             anfrage.add_header("Authorization", f"Bearer {self.token}")
-        with urllib.request.urlopen(anfrage, timeout=30) as antwort:  # noqa: S310 same
+        with urllib.request.urlopen(anfrage, timeout=30) as antwort:  # noqa: S310 our own loopback
             inhalt: ZUSTAND = json.load(antwort)
         return inhalt
 

@@ -47,7 +47,7 @@ class Fall:
         """Return what a package with Fehler is called."""
         return "abgelehnt" if self.laden else "fehlerhaft"
 
-    def ergebnis(self, status: Status, meldung: str, **angaben: Any) -> Ergebnis:  # noqa: ANN401 its fields
+    def ergebnis(self, status: Status, meldung: str, **angaben: Any) -> Ergebnis:  # noqa: ANN401 the fields of Ergebnis
         """Return a verdict on this package."""
         return ergebnis(self.pfad, self.name.lieferung_id, self.beginn, status, meldung, **angaben)
 
@@ -58,7 +58,7 @@ def ergebnis(
     beginn: float,
     status: Status,
     meldung: str,
-    **angaben: Any,  # noqa: ANN401 its fields
+    **angaben: Any,  # noqa: ANN401 the fields of Ergebnis
 ) -> Ergebnis:
     """Return a verdict; what is not said is nothing."""
     grund: dict[str, Any] = {

@@ -49,7 +49,7 @@ class Befehl(TyperCommand):
         """Describe --help in German."""
         return _deutsch(super().get_help_option(ctx))
 
-    def get_usage(self, ctx):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 same reason
+    def get_usage(self, ctx):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 the type of ctx is private to typer
         """Write the usage line in German."""
         return _aufruf(super().get_usage(ctx))
 
@@ -61,7 +61,7 @@ class Gruppe(TyperGroup):
         """Describe --help in German."""
         return _deutsch(super().get_help_option(ctx))
 
-    def get_usage(self, ctx):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 same reason
+    def get_usage(self, ctx):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201 the type of ctx is private to typer
         """Write the usage line in German."""
         return _aufruf(super().get_usage(ctx))
 

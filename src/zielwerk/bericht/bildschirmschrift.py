@@ -15,7 +15,7 @@ MERKMALE: Final = ("kern", "liga", "tnum")
 def schnitt(schriften: Path) -> bytes:
     """Return the font file: the letters above, in all weights and widths."""
     from fontTools import subset  # type: ignore[import-untyped]  # ships no type hints
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # same
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no type hints
 
     schrift = TTFont(schriften / QUELLE, recalcTimestamp=False)
     wahl = subset.Options(layout_features=list(MERKMALE), hinting=False, name_IDs=[], notdef_outline=True)

@@ -15,7 +15,7 @@ ANFANG: Final = b"\nstream\n"
 ENDE: Final = b"\nendstream"
 
 
-class Geschrieben(pydyf.Object):  # type: ignore[misc]  # same
+class Geschrieben(pydyf.Object):  # type: ignore[misc]  # has no type hints
     """An object whose bytes stand fixed: to compress a stream is most of the work of writing it."""
 
     def __init__(self, objekt: "pydyf.Object") -> None:

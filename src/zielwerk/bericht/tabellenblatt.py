@@ -9,7 +9,7 @@ from zielwerk.bericht.kanonisch import dezimal_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no type hints
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # same
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no type hints
 
 Stil: TypeAlias = Literal["kopf", "titel", "abschnitt", "wort", "gedruckt", "ganz", "dezimal"]
 

@@ -58,18 +58,18 @@ def _seite(seite: Any) -> Iterator[str]:  # noqa: ANN401 WeasyPrint has no type 
             yield from _kasten(kind, satzspiegel, satzspiegel, "")
 
 
-def _raum(kasten: Any, name: str) -> _Raum:  # noqa: ANN401 same reason
+def _raum(kasten: Any, name: str) -> _Raum:  # noqa: ANN401 WeasyPrint has no type hints
     links, oben = kasten.content_box_x(), kasten.content_box_y()
     return _Raum(links, links + kasten.width, oben, oben + kasten.height, name)
 
 
-def _kasten(kasten: Any, raum: _Raum, blatt: _Raum, schluessel: str) -> Iterator[str]:  # noqa: ANN401 same
+def _kasten(kasten: Any, raum: _Raum, blatt: _Raum, schluessel: str) -> Iterator[str]:  # noqa: ANN401 WeasyPrint has no type hints
     """Walk down; every block is a new room, every key names what stands in it."""
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout.absolute import AbsolutePlaceholder
 
     if isinstance(kasten, AbsolutePlaceholder):
-        kasten = kasten._box  # noqa: SLF001 same
+        kasten = kasten._box  # noqa: SLF001 the tree of boxes has no public name
     element = kasten.element
     if element is not None and str(kasten.element_tag).endswith("::marker"):
         # The bullet of a list stands in the margin on purpose.
@@ -90,7 +90,7 @@ def _kasten(kasten: Any, raum: _Raum, blatt: _Raum, schluessel: str) -> Iterator
         yield from _kasten(kind, raum, blatt, schluessel)
 
 
-def _vergleich(kasten: Any, was: str, raeume: tuple[_Raum, _Raum], schluessel: str) -> Iterator[str]:  # noqa: ANN401 same
+def _vergleich(kasten: Any, was: str, raeume: tuple[_Raum, _Raum], schluessel: str) -> Iterator[str]:  # noqa: ANN401 WeasyPrint has no type hints
     raum, blatt = raeume
     links, rechts = kasten.position_x, kasten.position_x + kasten.margin_width()
     unten = kasten.position_y + kasten.margin_height()

@@ -40,7 +40,7 @@ def zeichne(zeichnung: Any, knoten: Any, schriftgrad: float) -> None:  # noqa: A
         knoten._children = []  # noqa: SLF001 nothing is left to draw
 
 
-def _schlicht(element: Any) -> bool:  # noqa: ANN401 same
+def _schlicht(element: Any) -> bool:  # noqa: ANN401 no type hints
     eigenschaften = MASSE.get(_name(element))
     return (
         eigenschaften is not None
@@ -50,19 +50,19 @@ def _schlicht(element: Any) -> bool:  # noqa: ANN401 same
     )
 
 
-def _name(element: Any) -> str:  # noqa: ANN401 same
+def _name(element: Any) -> str:  # noqa: ANN401 no type hints
     return str(element.tag).rpartition("}")[2]
 
 
 @lru_cache(maxsize=64)
-def _farbe(name: str) -> Any:  # noqa: ANN401 same
+def _farbe(name: str) -> Any:  # noqa: ANN401 no type hints
     return parse_color(name)
 
 
 class Stift:
     """Draws elements one after another, and says only what changes between them."""
 
-    def __init__(self, zeichnung: Any) -> None:  # noqa: ANN401 same
+    def __init__(self, zeichnung: Any) -> None:  # noqa: ANN401 no type hints
         """Begin with the state that SVG begins with."""
         self._blatt = zeichnung.stream
         self._setzer = Setzer(zeichnung)
@@ -125,30 +125,30 @@ class Stift:
 # --- shapes -------------------------------------------------------------------------------------
 
 
-def _rechteck(blatt: Any, masse: dict[str, str]) -> None:  # noqa: ANN401 same
+def _rechteck(blatt: Any, masse: dict[str, str]) -> None:  # noqa: ANN401 no type hints
     breite, hoehe = float(masse["width"]), float(masse["height"])
     if breite > 0 and hoehe > 0:
         blatt.rectangle(float(masse["x"]), float(masse["y"]), breite, hoehe)
 
 
-def _linie(blatt: Any, masse: dict[str, str]) -> None:  # noqa: ANN401 same
+def _linie(blatt: Any, masse: dict[str, str]) -> None:  # noqa: ANN401 no type hints
     blatt.move_to(float(masse["x1"]), float(masse["y1"]))
     blatt.line_to(float(masse["x2"]), float(masse["y2"]))
 
 
-def _zug(blatt: Any, masse: dict[str, str]) -> None:  # noqa: ANN401 same
+def _zug(blatt: Any, masse: dict[str, str]) -> None:  # noqa: ANN401 no type hints
     punkte = (tuple(map(float, punkt.split(","))) for punkt in masse["points"].split())
     blatt.move_to(*next(punkte))
     for punkt in punkte:
         blatt.line_to(*punkt)
 
 
-def _vieleck(blatt: Any, masse: dict[str, str]) -> None:  # noqa: ANN401 same
+def _vieleck(blatt: Any, masse: dict[str, str]) -> None:  # noqa: ANN401 no type hints
     _zug(blatt, masse)
     blatt.close()
 
 
-def _kreis(blatt: Any, masse: dict[str, str]) -> None:  # noqa: ANN401 same
+def _kreis(blatt: Any, masse: dict[str, str]) -> None:  # noqa: ANN401 no type hints
     x, y, r = float(masse["cx"]), float(masse["cy"]), float(masse["r"])
     if not r:
         return

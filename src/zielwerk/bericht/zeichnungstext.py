@@ -40,7 +40,7 @@ def schreibe(zeichnung: Any, knoten: Any, schriftgrad: float) -> None:  # noqa: 
 class Setzer:
     """Sets the texts of one drawing; those that look alike share what was made ready for the first."""
 
-    def __init__(self, zeichnung: Any) -> None:  # noqa: ANN401 same
+    def __init__(self, zeichnung: Any) -> None:  # noqa: ANN401 no type hints
         """Keep where to write."""
         self._zeichnung = zeichnung
         self._blatt = zeichnung.stream
