@@ -62,6 +62,10 @@ def _zielwerte_default(data: dict[str, Any]) -> Path:
     return Path(data["register_ordner"]) / "zielwerte.csv"
 
 
+def _zielkommentare_default(data: dict[str, Any]) -> Path:
+    return Path(data["register_ordner"]) / "zielkommentare.csv"
+
+
 def _korrekturen_default(data: dict[str, Any]) -> Path:
     return Path(data["register_ordner"]) / "korrekturen.csv"
 
@@ -109,11 +113,15 @@ class Einstellungen(BaseSettings):
     )
     register_ordner: Ordner = Field(
         default_factory=_register_default,
-        description="Ordner mit Zielwerten, amtlichen Werten, Vergleichen und Korrekturen",
+        description="Ordner mit Zielwerten, Kommentaren, amtlichen Werten, Vergleichen und Korrekturen",
     )
     zielwerte: Ordner = Field(
         default_factory=_zielwerte_default,
         description="CSV-Datei mit den vereinbarten Zielwerten (§ 48b SGB II)",
+    )
+    zielkommentare: Ordner = Field(
+        default_factory=_zielkommentare_default,
+        description="CSV-Datei mit Kommentaren und Maßnahmen zu den Zielen",
     )
     korrekturen: Ordner = Field(
         default_factory=_korrekturen_default,

@@ -1,12 +1,15 @@
 """The Zielnachhaltung: both values, two lines with two names, and what is not delivered says so."""
 
+import io
+import json
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.reports import zielfabrik
+from openpyxl import load_workbook
+from tests.reports import kommentarfabrik, zielfabrik
 
-from zielwerk.bericht.bausteine import Absatz, Tabelle, Wort, bausteine
+from zielwerk.bericht.bausteine import Absatz, Tabelle, Urteil, Wort, bausteine
 from zielwerk.bericht.rendern import fassung
 from zielwerk.bericht.zielnachhaltung.ansicht import ansicht
 from zielwerk.bericht.zielnachhaltung.wert import Ziel, Zielnachhaltung
@@ -86,6 +89,70 @@ def test_what_is_missing_is_said() -> None:
     ):
         assert satz in texte
     assert "Erst 18 endgültige Monate in Folge" in _texte(zielfabrik.voll())
+
+
+def test_comments_explain_their_own_month_and_measures_stand_as_entered() -> None:
+    texte = _texte(zielfabrik.voll())
+    assert "Im Juli fehlten zwei Fachkräfte" in texte
+    # A comment on April explains the figures of April; of the target without a comment nothing is said.
+    assert "nicht geliefert zuletzt kommentiert zum April 2025" in texte
+    assert "Zahlen vom April" not in texte
+    assert "Bewerbertage mit fünf Betrieben Stand vom 20. November 2025, Controlling" in texte
+    urteile = [urteil.text for urteil in bausteine(ansicht(zielfabrik.voll()).kapitel, Urteil)]
+    assert urteile[-2:] == ["läuft, überfällig", "erledigt"]
+
+
+@pytest.mark.parametrize("kommentiert", [True, False])
+def test_a_signal_needs_a_comment_before_release(*, kommentiert: bool) -> None:
+    """Commented on or not, the signal is told; only without a comment one is due."""
+    bericht = zielfabrik.voll()
+    if not kommentiert:
+        bericht = replace(bericht, kommentare=(), massnahmen=())
+    texte = _texte(bericht)
+    assert "Signal: Die Integrationen liegen im Juli 2025 mit 9,0 unter der unteren Grenze" in texte
+    assert ("Vor der Freigabe ist ein Kommentar nötig." in texte) is not kommentiert
+    mahnung = [teil.text for teil in bausteine(ansicht(bericht).deckblatt, Absatz)]
+    assert ["nötig zu K2 (§ 48a):" in text for text in mahnung] == ([] if kommentiert else [True])
+    assert ("Maßnahmen: nicht geliefert." in texte) is not kommentiert
+
+
+def test_a_comment_without_a_target_is_printed_all_the_same() -> None:
+    fremd = replace(kommentarfabrik.KOMMENTAR, geschlecht="w", text="Nur zu den Frauen.")
+    bericht = replace(zielfabrik.voll(), kommentare=(fremd,))
+    (tabelle,) = (t for t in bausteine(ansicht(bericht), Tabelle) if t.beschriftung.startswith("Komm"))
+    namen = [zeile.zellen[0].text for zeile in tabelle.abschnitte[0].zeilen]  # type: ignore[union-attr]
+    assert namen[-1] == "K2 (§ 48a), Frauen"
+    assert "Nur zu den Frauen." in _texte(bericht)
+
+
+@pytest.mark.pdf
+def test_what_people_write_is_text_in_every_edition() -> None:
+    """Markup, a template, a formula, a word without a break and letters no font has stop nothing."""
+    boese = "=HYPERLINK(A1) <script>alert(1)</script> {{ bericht.kopf }} \N{SNOWMAN} " + "x" * 500
+    dateien = fassung(
+        replace(
+            zielfabrik.voll(),
+            kommentare=(replace(kommentarfabrik.KOMMENTAR, text=boese, erfasst_von="<b>@SUM(1)"),),
+            massnahmen=tuple(
+                replace(
+                    kommentarfabrik.MASSNAHME,
+                    massnahme_nr=f"2025-{nummer}",
+                    text=boese,
+                    verantwortlich="W" * 80,
+                )
+                for nummer in range(12)
+            ),
+        )
+    ).dateien()
+    assert dateien[".pdf"].startswith(b"%PDF")
+    seite = dateien[".html"].decode()
+    assert "<script>alert" not in seite
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; {{ bericht.kopf }} [U+2603]" in seite
+    assert json.loads(dateien[".json"])["kommentare"][0]["text"] == boese
+    mappe = load_workbook(io.BytesIO(dateien[".xlsx"]))
+    felder = [feld for zeile in mappe["Kommentare und Maßnahmen"].iter_rows() for feld in zeile]
+    assert sum(str(feld.value).startswith("=HYPERLINK(A1) <script>") for feld in felder) == 13
+    assert {feld.data_type for feld in felder if feld.value} == {"s"}
 
 
 @pytest.mark.pdf

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from tests.reports import fabrik
+from tests.reports import fabrik, kommentarfabrik
 
 from zielwerk.bericht.zielnachhaltung.wert import (
     Brueckenglied,
@@ -261,6 +261,10 @@ def voll() -> Zielnachhaltung:
             )
         ),
         langreihe=LANGREIHE,
+        kommentare=(kommentarfabrik.KOMMENTAR, kommentarfabrik.FRUEHER),
+        massnahmen=(kommentarfabrik.MASSNAHME, kommentarfabrik.ERLEDIGT),
+        signale=(kommentarfabrik.SIGNAL,),
+        neubeginne=(),
         vergleich=(
             replace(
                 BUND,
@@ -300,9 +304,10 @@ def leer() -> Zielnachhaltung:
         abstand=None,
         **OHNE_FORTSCHRITT,
     )
-    return replace(
-        voll(), ziele=(ziel,), verlauf=(), prognosen=(), treffer=(), bruecke=(), vergleich=(), langreihe=()
+    nichts: dict[str, Any] = dict.fromkeys(
+        ("verlauf", "prognosen", "treffer", "bruecke", "vergleich", "langreihe", "kommentare"), ()
     )
+    return replace(voll(), ziele=(ziel,), massnahmen=(), signale=(), **nichts)
 
 
 ALLE: Final = {"voll": voll}

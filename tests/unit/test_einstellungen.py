@@ -39,6 +39,7 @@ def test_what_people_declare_can_lie_outside_the_project(
     monkeypatch.setenv("ZIELWERK_VERGLEICHSTYPEN", str(tmp_path / "typen.csv"))
     einstellungen = lade()
     erklaert = (einstellungen.zielwerte, einstellungen.korrekturen, einstellungen.amtliche_werte)
+    assert einstellungen.zielkommentare.parent == tmp_path / "register"
     assert {pfad.parent for pfad in erklaert} == {tmp_path / "register"}
     assert einstellungen.vergleichstraeger.parent == tmp_path / "register"
     assert einstellungen.vergleichstypen == tmp_path / "typen.csv"

@@ -1,5 +1,6 @@
 """Agreed targets: from the register's CSV to the line that the report prints."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from zielwerk import datenbank, warehouse
 from zielwerk.einstellungen import Einstellungen
+from zielwerk.register import kommentare, ziele
+from zielwerk.register.tabelle import RegisterError
 from zielwerk.register.ziele import SPALTEN
 
 KOPF = ",".join(SPALTEN)
@@ -110,8 +113,6 @@ def test_a_base_that_contradicts_the_own_series_is_told(beispiel: Einstellungen,
         ]
         texte = []
         for zeile in register:
-            from zielwerk.register import ziele
-
             einstellungen = _mit_zielen(beispiel, tmp_path / "zielwerte.csv", zeile)
             befunde = ziele.load(connection, einstellungen.zielwerte, einstellungen.projekt)
             texte.append([text for text in befunde.hinweise if "Basiswert" in text])
@@ -158,3 +159,68 @@ def test_the_zielnachhaltung_is_read_from_its_relations(beispiel: Einstellungen,
     assert [ziel.kennzahl_id for ziel in bericht.ziele] == ["K2", "K3", "LZB_JD", "LLU_JS"]
     assert {prognose.verfahren for prognose in bericht.prognosen} >= {"P2", "FORTSCHREIBUNG", "STATISTIK"}
     assert fassung(bericht).dateien()[".pdf"].startswith(b"%PDF")
+
+
+def test_comments_and_measures_stand_as_they_did_for_each_month(
+    beispiel: Einstellungen, tmp_path: Path
+) -> None:
+    """The report of an earlier month keeps what was known for it; loading twice changes nothing."""
+    from zielwerk.bericht.arten import art
+
+    zielnachhaltung = art("zielnachhaltung")
+    einstellungen = _mit_zielen(
+        beispiel,
+        tmp_path / "zielwerte.csv",
+        "36704,2025,K2,gesamt,ABS_QUOTA,>=,25,,,2025-01-15,mindestens 25",
+    )
+    zeilen = (
+        "36704,2025-07,K2,gesamt,kommentar,,erste Fassung,,,,2025-11-18,Controlling",
+        "36704,2025-07,K2,gesamt,kommentar,,zweite Fassung,,,,2025-11-19,Controlling",
+        "36704,2025-06,K2,gesamt,massnahme,2025-1,Bewerbertage,Markt,2025-09-30,laeuft,2025-10-17,Controlling",
+        "36704,2025-07,K2,gesamt,massnahme,2025-1,Bewerbertage,Markt,2025-09-30,erledigt,2025-11-18,Controlling",
+    )
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        _kommentieren(connection, einstellungen, tmp_path, *zeilen)
+        einmal = _kommentare(connection)
+        _kommentieren(connection, einstellungen, tmp_path, *zeilen)
+        assert _kommentare(connection) == einmal
+        assert len(einmal) == len(zeilen)
+        with pytest.raises(RegisterError, match=r"zielkommentare\.csv, Satz 3: Zur Kennzahl «K9»"):
+            _kommentieren(connection, einstellungen, tmp_path, zeilen[0], zeilen[1].replace("K2", "K9"))
+        assert _kommentare(connection) == einmal
+        ziele.load(connection, einstellungen.zielwerte, einstellungen.projekt)
+    gelesen = []
+    # A connection that a report was read on is read-only.
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        for datenstand in (date(2025, 9, 1), date(2025, 10, 1)):
+            (thema,) = zielnachhaltung.themen(connection, "36704", datenstand)
+            bericht = zielnachhaltung.zusammenstellen(connection, thema)
+            gelesen.append(
+                (
+                    [kommentar.text for kommentar in bericht.kommentare],
+                    [(massnahme.stand, massnahme.ueberfaellig) for massnahme in bericht.massnahmen],
+                )
+            )
+    (tmp_path / "zielkommentare.csv").unlink()
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        kommentare.load(
+            connection, tmp_path / "zielkommentare.csv", einstellungen.zielwerte, einstellungen.projekt
+        )
+        assert _kommentare(connection) == []
+    # 30 September is over with the Datenstand of September.
+    assert gelesen == [([], [("laeuft", True)]), (["zweite Fassung"], [("erledigt", False)])]
+
+
+def _kommentieren(
+    connection: psycopg.Connection, einstellungen: Einstellungen, ordner: Path, *zeilen: str
+) -> None:
+    datei = ordner / "zielkommentare.csv"
+    datei.write_text("\n".join([",".join(kommentare.SPALTEN), *zeilen]) + "\n", encoding="utf-8")
+    befunde = kommentare.load(connection, datei, einstellungen.zielwerte, einstellungen.projekt)
+    assert befunde.hinweise == []
+
+
+def _kommentare(connection: psycopg.Connection) -> list[tuple[object, ...]]:
+    return connection.execute(
+        "select * from register.zielkommentar order by massnahme_nr, berichtsmonat, erfasst_am"
+    ).fetchall()

@@ -55,7 +55,7 @@ def ausfuehren(
     """
     from zielwerk import bericht
 
-    einstellungen, monat = lade(), _monat(datenstand)
+    einstellungen, monat = lade(), monat_aus(datenstand)
     nummern = bericht.traeger_mit_daten(einstellungen) if traeger == [ALLE] else traeger
     auftraege = [
         auftrag
@@ -100,7 +100,8 @@ def _zeigen(ergebnis: "Ergebnis", stand: str) -> None:
         ausgabe.meldung(f"  {stand} {ergebnis.auftrag.name}: {art}")
 
 
-def _monat(text: str | None) -> date | None:
+def monat_aus(text: str | None) -> date | None:
+    """Return the month that somebody has typed; nothing where none was asked for."""
     if text is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""`zielwerk register`: what was agreed, what was published, and with whom a Träger is compared."""
+"""`zielwerk register`: what was agreed, explained and published, and with whom a Träger is compared."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +9,7 @@ import typer
 
 from zielwerk import ausgabe
 from zielwerk.befehle import deutsch
+from zielwerk.befehle.berichten import monat_aus
 from zielwerk.einstellungen import Einstellungen, lade
 from zielwerk.fehler import BedienungsError
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 ZIELE: Final = "Zielvereinbarungen (§ 48b SGB II): prüfen, laden, zeigen."
+KOMMENTARE: Final = "Kommentare und Maßnahmen zu den Zielen: prüfen, laden, zeigen."
 AMTLICH: Final = "Veröffentlichte Werte nach § 48a SGB II: prüfen, laden, zeigen."
 VERGLEICH: Final = "Vergleichstypen und gewählte Vergleichsträger: prüfen, laden, zeigen."
 
@@ -30,11 +32,17 @@ def _gruppe(hilfe: str) -> typer.Typer:
     )
 
 
-app: Final = _gruppe("Was Menschen erklären: Zielvereinbarungen, amtliche Werte, Vergleiche.")
+app: Final = _gruppe("Was Menschen erklären: Zielvereinbarungen, Kommentare, amtliche Werte, Vergleiche.")
 ziele: Final = _gruppe(ZIELE)
+kommentare: Final = _gruppe(KOMMENTARE)
 amtlich: Final = _gruppe(AMTLICH)
 vergleich: Final = _gruppe(VERGLEICH)
-for name, untergruppe in (("ziele", ziele), ("amtlich", amtlich), ("vergleich", vergleich)):
+for name, untergruppe in (
+    ("ziele", ziele),
+    ("kommentare", kommentare),
+    ("amtlich", amtlich),
+    ("vergleich", vergleich),
+):
     app.add_typer(untergruppe, name=name)
 
 Datei = Annotated[
@@ -48,6 +56,7 @@ Traeger = Annotated[
     str | None, typer.Option("--traeger", metavar="NR", help="Nur dieser Träger, fünf Ziffern")
 ]
 Jahr = Annotated[int | None, typer.Option("--jahr", metavar="JJJJ", help="Nur dieses Jahr")]
+Monat = Annotated[str | None, typer.Option("--monat", metavar="JJJJ-MM", help="Nur dieser Berichtsmonat")]
 Kennzahl = Annotated[
     str | None, typer.Option("--kennzahl", metavar="KÜRZEL", help="Nur diese Kennzahl, etwa K2")
 ]
@@ -115,6 +124,72 @@ def ziele_zeigen(traeger: Traeger = None, jahr: Jahr = None) -> int:
     einstellungen = lade()
     zeilen = _mit_datenbank(einstellungen, lambda connection: anzeige.ziele(connection, traeger, jahr))
     return _zeigen(anzeige.ZIELE, zeilen)
+
+
+@kommentare.command("pruefen", cls=deutsch.Befehl)
+def kommentare_pruefen(datei: Datei = None) -> int:
+    """Prüft Kommentare und Maßnahmen zu den Zielen, ohne etwas zu laden.
+
+    Gehört eine Zeile zu keinem vereinbarten Ziel, gibt es einen Hinweis.
+
+    [bold]Beispiele[/]
+
+      zielwerk register kommentare pruefen
+
+      zielwerk register kommentare pruefen entwurf_2027-03.csv
+    """
+    from zielwerk.register import kommentare as register
+    from zielwerk.register.tabelle import Befunde
+
+    einstellungen, befunde = lade(), Befunde()
+    quelle = _vorhanden(datei or einstellungen.zielkommentare)
+    gelesen = register.lies(quelle, einstellungen.projekt, befunde)
+    befunde.hinweise += register.ohne_ziel(gelesen, einstellungen.zielwerte, einstellungen.projekt)
+    massnahmen = sum(eintrag.art == register.MASSNAHME for _, eintrag in gelesen)
+    return _abschluss(
+        befunde,
+        f"{quelle.name}: {len(gelesen) - massnahmen} Kommentare und {massnahmen} Einträge zu Maßnahmen in "
+        "Ordnung.",
+    )
+
+
+@kommentare.command("laden", cls=deutsch.Befehl)
+def kommentare_laden() -> int:
+    """Übernimmt Kommentare und Maßnahmen aus ihrer CSV-Datei, ganz oder gar nicht.
+
+    Die Datei ist maßgeblich (Einstellung zielkommentare); «zielwerk bauen» lädt sie ebenfalls.
+
+    [bold]Beispiel[/]   zielwerk register kommentare laden
+    """
+    from zielwerk.register import kommentare as register
+
+    einstellungen = lade()
+    befunde = _mit_datenbank(
+        einstellungen,
+        lambda connection: register.load(
+            connection, einstellungen.zielkommentare, einstellungen.zielwerte, einstellungen.projekt
+        ),
+    )
+    return _abschluss(befunde, "Kommentare und Maßnahmen sind geladen.")
+
+
+@kommentare.command("zeigen", cls=deutsch.Befehl)
+def kommentare_zeigen(traeger: Traeger = None, monat: Monat = None) -> int:
+    """Zeigt alle Kommentare und Maßnahmen, auch abgelöste Fassungen.
+
+    [bold]Beispiele[/]
+
+      zielwerk register kommentare zeigen
+
+      zielwerk register kommentare zeigen --traeger 99999 --monat 2026-06
+    """
+    from zielwerk.register import anzeige
+
+    einstellungen, gefragt = lade(), monat_aus(monat)
+    zeilen = _mit_datenbank(
+        einstellungen, lambda connection: anzeige.kommentare(connection, traeger, gefragt)
+    )
+    return _zeigen(anzeige.KOMMENTARE, zeilen)
 
 
 @amtlich.command("pruefen", cls=deutsch.Befehl)

@@ -16,7 +16,7 @@ TEXTE: Final = frozenset(
     {
         *("anderes_team", "ereignis"),
         *("auspraegung", "datei", "geschlecht", "groesse_id", "grunddatum_id", "kennung", "kennzahl_id"),
-        *("ebene", "instrument", "massnahme", "massnahmetraeger"),
+        *("ebene", "instrument", "massnahme", "massnahme_nr", "massnahmetraeger"),
         *("meldung", "merkmal", "regel", "schnitt", "team", "zielgruppe"),
     }
 )

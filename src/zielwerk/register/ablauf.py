@@ -5,11 +5,11 @@ from pathlib import Path
 import psycopg
 
 from zielwerk.einstellungen import Einstellungen
-from zielwerk.register import amtlich, vergleich, ziele
+from zielwerk.register import amtlich, kommentare, vergleich, ziele
 
 
 def laden(connection: psycopg.Connection, einstellungen: Einstellungen) -> list[str]:
-    """Load targets, official values and peers in one transaction; return what the user should know.
+    """Load all registers in one transaction; return what the user should know.
 
     Raises RegisterError with every fault; then nothing has changed.
     """
@@ -20,7 +20,10 @@ def laden(connection: psycopg.Connection, einstellungen: Einstellungen) -> list[
             connection, einstellungen.vergleichstypen, einstellungen.vergleichstraeger, projekt
         )
         vereinbart = ziele.load(connection, einstellungen.zielwerte, projekt)
-    return [*vereinbart.hinweise, *veroeffentlicht.hinweise, *gruppen.hinweise]
+        erlaeutert = kommentare.load(
+            connection, einstellungen.zielkommentare, einstellungen.zielwerte, projekt
+        )
+    return [*vereinbart.hinweise, *erlaeutert.hinweise, *veroeffentlicht.hinweise, *gruppen.hinweise]
 
 
 def amtliche_dateien(einstellungen: Einstellungen) -> list[Path]:

@@ -1,7 +1,8 @@
 """What `zielwerk register … zeigen` prints: rows of text, read from the database."""
 
+from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 import psycopg
 
@@ -12,6 +13,7 @@ ZIELE: Final = (
     *("Träger", "Jahr", "Zeile", "Geschlecht", "Ziel", "vereinbart", "gilt"),
     *("eigene Auswertung", "amtlich", "maßgeblich"),
 )
+KOMMENTARE: Final = ("Kommentare und Maßnahmen", "Träger", "Monat", "Ziel", "Inhalt", "erfasst", "gilt")
 AMTLICH: Final = (
     "Amtliche Werte",
     *("Gebiet", "Kennzahl", "Monat", "Geschlecht", "Zähler", "Nenner", "Wert", "veröffentlicht", "Quelle"),
@@ -65,6 +67,42 @@ def _ziel(zeile: tuple[object, ...]) -> str:
     if zeile[5] == "MONITOR" or not isinstance(zeile[6], Decimal):
         return "Beobachtung"
     return f"{zeichen} {zahl(zeile[6], 2)} ({zeile[5]})"
+
+
+def kommentare(
+    connection: psycopg.Connection, traeger: str | None, monat: date | None
+) -> list[tuple[str, ...]]:
+    """Return every comment and every state of a measure, those since replaced too."""
+    return [
+        (
+            *(zeile[0], f"{zeile[1]:%m/%Y}", f"{zeile[2]} {zeile[3]}", _inhalt(zeile)),
+            f"{zeile[9]:%d.%m.%Y} {zeile[10]}",
+            "ja" if zeile[11] else "abgelöst",
+        )
+        for zeile in connection.execute(
+            """
+            select traeger_nr, berichtsmonat, kennzahl_id, geschlecht, massnahme_nr, text, verantwortlich,
+                bis, stand, erfasst_am, erfasst_von, row_number() over (
+                    partition by traeger_nr, art, coalesce(massnahme_nr, kennzahl_id || ' ' || geschlecht),
+                        berichtsmonat
+                    order by erfasst_am desc
+                ) = 1
+            from register.zielkommentar
+            where (%(traeger)s::text is null or traeger_nr = %(traeger)s)
+                and (%(monat)s::date is null or berichtsmonat = %(monat)s)
+            order by traeger_nr, berichtsmonat, kennzahl_id, geschlecht, massnahme_nr nulls first,
+                erfasst_am
+            """,
+            {"traeger": traeger, "monat": monat},
+        )
+    ]
+
+
+def _inhalt(zeile: tuple[Any, ...]) -> str:
+    nummer, text, verantwortlich, bis, stand = zeile[4:9]
+    if nummer is None:
+        return f"Kommentar: {text}"
+    return f"Maßnahme {nummer} ({stand}, bis {bis:%d.%m.%Y}, {verantwortlich}): {text}"
 
 
 def amtlich(

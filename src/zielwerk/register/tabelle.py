@@ -2,6 +2,7 @@
 
 import csv
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, TypeVar
 
+from zielwerk.annahme.werte import KENNUNG
 from zielwerk.fehler import BedienungsError
 
 T = TypeVar("T")
@@ -21,7 +23,11 @@ MONAT: Final = re.compile("([0-9]{4})-(0[1-9]|1[0-2])")
 JAHR: Final = re.compile("[0-9]{4}")
 TRAEGER: Final = re.compile("[0-9]{5}")
 GESCHLECHTER: Final = ("gesamt", "w", "m")
-STEUERZEICHEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# Also what turns the direction of writing: it would make a text read otherwise than it is stored.
+STEUERZEICHEN: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
+_KENNUNG: Final = re.compile(rf"\b(?:{KENNUNG})\b", re.IGNORECASE)
 
 
 class RegisterError(BedienungsError):
@@ -121,6 +127,16 @@ def jahr(zeile: Mapping[str, str], spalte: str) -> int:
     if not JAHR.fullmatch(zeile[spalte]):
         raise FeldError(f"{spalte} besteht aus vier Ziffern.")
     return int(zeile[spalte])
+
+
+def freitext(zeile: Mapping[str, str], spalte: str, was: str, hoechstens: int) -> str:
+    """Return a text that will be printed: one paragraph, short enough, without a person's number."""
+    text = unicodedata.normalize("NFC", " ".join(pflicht(zeile, spalte, was).split()))
+    if len(text) > hoechstens:
+        raise FeldError(f"{spalte} hat {len(text)} Zeichen, gedruckt werden höchstens {hoechstens}.")
+    if _KENNUNG.search(text):
+        raise FeldError(f"{spalte} enthält eine Kunden- oder BG-Nummer; das gehört in keinen Bericht.")
+    return text
 
 
 def zahl(zeile: Mapping[str, str], spalte: str) -> Decimal | None:

@@ -55,7 +55,11 @@ def test_a_new_regelbedarf_begins_a_section_and_is_no_signal() -> None:
         ),
     )
     bericht = beiwerk.mit_signalen(bericht)
-    gesagt = [lesbar(regelkarten.satz(bericht, s)) for s in bericht.signale if s.aktuell and s.regel == 1]
+    gesagt = [
+        lesbar(regelkarten.satz(bericht.neubeginne, s))
+        for s in bericht.signale
+        if s.aktuell and s.regel == 1
+    ]
     assert len(gesagt) == 1
     assert "über der oberen Grenze von" in gesagt[0]
     assert gesagt[0].endswith("(Regelbedarfe 2024 ab März 2024).")
@@ -92,7 +96,7 @@ def test_each_rule_has_its_sentence(regel: int, seite: str, satz: str) -> None:
         oben=Decimal("27.5"),
         aktuell=True,
     )
-    assert lesbar(regelkarten.satz(fabrik.grosser(), signal)).startswith(satz)
+    assert lesbar(regelkarten.satz(fabrik.grosser().neubeginne, signal)).startswith(satz)
 
 
 def test_without_a_signal_the_chapter_says_so_and_has_no_table() -> None:

@@ -1,5 +1,6 @@
 """The chapter of signals: one Regelkarte for each series, and a sentence for each signal."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -8,7 +9,7 @@ from zielwerk.bericht.bausteine import Abbildung, Absatz, Abschnitt, Kapitel, Sp
 from zielwerk.bericht.diagramme import Luecke, Messpunkt, Regelkarte
 from zielwerk.bericht.diagramme.signale import BASIS_HOECHSTENS, BASIS_MINDESTENS, Regel
 from zielwerk.bericht.diagramme.zeit import lueckenlos
-from zielwerk.bericht.monatsbericht.einfluss import Signalbefund
+from zielwerk.bericht.monatsbericht.einfluss import Abschnittsbeginn, Signalbefund
 from zielwerk.bericht.monatsbericht.signale import GROESSEN, Groesse, abschnitte
 from zielwerk.bericht.monatsbericht.wert import Monatsbericht
 from zielwerk.bericht.vergleiche import aufzaehlung
@@ -47,7 +48,7 @@ def regelkarten(bericht: Monatsbericht) -> tuple[Kapitel, ...]:
 def zusammenfassung(bericht: Monatsbericht) -> str:
     """Say which series give a signal in the headline month."""
     monat = zahlen.monat(bericht.kopf.berichtsmonat)
-    saetze = [satz(bericht, signal) for signal in bericht.signale if signal.aktuell]
+    saetze = [satz(bericht.neubeginne, signal) for signal in bericht.signale if signal.aktuell]
     if not saetze:
         return f"Kein Signal im {monat}: Alle Reihen bleiben in ihren natürlichen Grenzen."
     anzahl = "Ein Signal" if len(saetze) == 1 else f"{zahlen.anzahl_wort(len(saetze)).capitalize()} Signale"
@@ -59,7 +60,7 @@ def hinweis(bericht: Monatsbericht) -> str:
     aktuell = [signal for signal in bericht.signale if signal.aktuell]
     if not aktuell:
         return ""
-    reihen = dict.fromkeys(f"{_groesse(signal).ziel} {_groesse(signal).titel}" for signal in aktuell)
+    reihen = dict.fromkeys(f"{groesse_von(signal).ziel} {groesse_von(signal).titel}" for signal in aktuell)
     anzahl = "ein Signal" if len(aktuell) == 1 else f"{zahlen.anzahl_wort(len(aktuell))} Signale"
     return (
         f"Die Regelkarten geben im {zahlen.monat(bericht.kopf.berichtsmonat)} {anzahl} "
@@ -67,19 +68,20 @@ def hinweis(bericht: Monatsbericht) -> str:
     )
 
 
-def satz(bericht: Monatsbericht, signal: Signalbefund) -> str:
+def satz(neubeginne: Sequence[Abschnittsbeginn], signal: Signalbefund) -> str:
     """Say a signal as a sentence."""
-    groesse = _groesse(signal)
+    groesse = groesse_von(signal)
     text = _AUSSAGEN[Regel(signal.regel)](groesse, signal)
     gruende = [
         f"{beginn.grund} ab {zahlen.monat(beginn.monat)}"
-        for beginn in bericht.neubeginne
+        for beginn in neubeginne
         if beginn.groesse_id == signal.groesse_id and signal.von <= beginn.monat <= signal.bis
     ]
     return f"{text}{f' ({aufzaehlung(gruende)})' if gruende else ''}."
 
 
-def _groesse(signal: Signalbefund) -> Groesse:
+def groesse_von(signal: Signalbefund) -> Groesse:
+    """Return the series that a signal belongs to."""
     return next(groesse for groesse in GROESSEN if groesse.groesse_id == signal.groesse_id)
 
 
@@ -200,7 +202,7 @@ def _tabelle(bericht: Monatsbericht) -> tuple[Tabelle, ...]:
 
 
 def _zeile(signal: Signalbefund) -> Zeile:
-    groesse = _groesse(signal)
+    groesse = groesse_von(signal)
     return Zeile(
         zellen=(
             Wort(kennung=groesse.ziel, text=f"{groesse.titel}, {groesse.einheit}"),

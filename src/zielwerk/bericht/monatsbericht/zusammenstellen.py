@@ -40,20 +40,7 @@ def zusammenstellen(
     with momentaufnahme(verbindung) as zeiger:
         kopf = kopf_lesen(zeiger, traeger_nr, datenstand)
         thema: dict[str, object] = {"traeger_nr": kopf.traeger_nr, "datenstand": kopf.datenstand}
-        monatswerte = zeilen(
-            zeiger,
-            Monatswert,
-            "rpt_monatsbericht_einzelwerte",
-            thema,
-            ordnung=("groesse_id", "berichtsmonat"),
-        )
-        neubeginne = zeilen(
-            zeiger,
-            Abschnittsbeginn,
-            "rpt_monatsbericht_neubeginne",
-            thema,
-            ordnung=("groesse_id", "monat"),
-        )
+        monatswerte, neubeginne = einzelwerte_lesen(zeiger, thema)
         return Monatsbericht(
             kopf=kopf,
             kennzahlen=katalog_lesen(zeiger, thema),
@@ -159,6 +146,28 @@ def katalog_lesen(zeiger: psycopg.Cursor[DictRow], bedingung: dict[str, object])
         ordnung=("sortierung",),
         anders_benannt=ANDERS_BENANNT,
         einmalig=True,
+    )
+
+
+def einzelwerte_lesen(
+    zeiger: psycopg.Cursor[DictRow], bedingung: dict[str, object]
+) -> tuple[tuple[Monatswert, ...], tuple[Abschnittsbeginn, ...]]:
+    """Return the single months of the Regelkarten, and where they begin anew."""
+    return (
+        zeilen(
+            zeiger,
+            Monatswert,
+            "rpt_monatsbericht_einzelwerte",
+            bedingung,
+            ordnung=("groesse_id", "berichtsmonat"),
+        ),
+        zeilen(
+            zeiger,
+            Abschnittsbeginn,
+            "rpt_monatsbericht_neubeginne",
+            bedingung,
+            ordnung=("groesse_id", "monat"),
+        ),
     )
 
 

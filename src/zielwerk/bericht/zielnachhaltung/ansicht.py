@@ -1,6 +1,5 @@
 """From the value to what stands on paper: every text is made here, templates only lay out."""
 
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from zielwerk.bericht import zahlen
@@ -19,11 +18,10 @@ from zielwerk.bericht.bausteine import (
 from zielwerk.bericht.berichtsart import Zustand
 from zielwerk.bericht.monatsbericht.ansicht import Ansicht, jobcenter_name
 from zielwerk.bericht.texte import derzeit
-from zielwerk.bericht.zielnachhaltung import abbildungen, tabellen, texte
+from zielwerk.bericht.zielnachhaltung import abbildungen, amtlich, kommentare, tabellen, texte
 from zielwerk.bericht.zielnachhaltung.langreihe import langreihe
 from zielwerk.bericht.zielnachhaltung.wert import Ziel, Zielnachhaltung
 
-NICHT_GELIEFERT = "nicht geliefert"
 # As many messages as a Deckblatt holds.
 BOTSCHAFTEN = 4
 
@@ -48,7 +46,11 @@ def ansicht(bericht: Zielnachhaltung, zustand: Zustand = Zustand.ENTWURF) -> Ans
             for ziel in bericht.geltende
             if ziel.geschlecht == "gesamt" and ziel.zielwert is not None
         )[:BOTSCHAFTEN],
-        deckblatt=(Zwischentitel(text="Ziele und ihr Stand"), tabellen.zieltabelle(bericht)),
+        deckblatt=(
+            Zwischentitel(text="Ziele und ihr Stand"),
+            tabellen.zieltabelle(bericht),
+            *kommentare.mahnung(bericht),
+        ),
         kapitel=tuple(_kapitel(bericht)),
         fingerabdruck=abdruck,
         erstellt=kopf.lieferung_erstellt_am.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -153,14 +155,9 @@ def _kapitel(bericht: Zielnachhaltung) -> list[Kapitel]:
         ),
         _fortschritt(bericht),
         _prognose(bericht),
-        Kapitel(anker="amtlich", titel="Eigene und amtliche Werte", teile=tuple(_amtlich(bericht))),
+        kommentare.kapitel(bericht),
+        amtlich.kapitel(bericht),
         *langreihe(bericht),
-        Kapitel(
-            anker="massnahmen",
-            titel="Kommentare und Maßnahmen",
-            klasse="folgt",
-            teile=(Absatz(text=f"Kommentare und Maßnahmen: {NICHT_GELIEFERT}."),),
-        ),
         Kapitel(
             anker="hinweise",
             titel="Hinweise",
@@ -200,38 +197,6 @@ def _prognose(bericht: Zielnachhaltung) -> Kapitel:
     else:
         teile.append(Absatz(text="Noch ist kein Jahr abgeschlossen, für das es eine Prognose gab."))
     return Kapitel(anker="prognose", titel="Prognose des Jahresendes", teile=tuple(teile))
-
-
-def _amtlich(bericht: Zielnachhaltung) -> list[Teil]:
-    glieder = [glied for glied in bericht.bruecke if glied.geschlecht == "gesamt"]
-    ziele = {"K3" if ziel.kennzahl_id == "LZB_JD" else ziel.kennzahl_id for ziel in bericht.geltende}
-    teile: list[Teil] = []
-    for kennzahl_id, gruppe in groupby(glieder, key=lambda glied: glied.kennzahl_id):
-        alle = tuple(gruppe)
-        neuester = max(glied.berichtsmonat for glied in alle)
-        if kennzahl_id in ziele:
-            tabelle = tabellen.bruecke(tuple(glied for glied in alle if glied.berichtsmonat == neuester))
-            teile += [Zwischentitel(text=tabelle.beschriftung), tabelle]
-    if not teile:
-        teile.append(Absatz(text=f"Amtliche Werte dieses Trägers: {NICHT_GELIEFERT}."))
-    return [*teile, Zwischentitel(text="Neben anderen"), *_vergleich(bericht, ziele)]
-
-
-def _vergleich(bericht: Zielnachhaltung, kennzahlen: set[str]) -> list[Teil]:
-    """Return Land and Bund as a table, and a strip for each group of Träger."""
-    punkte = [
-        punkt
-        for punkt in bericht.vergleich
-        if punkt.geschlecht == "gesamt" and punkt.kennzahl_id in kennzahlen
-    ]
-    if not punkte:
-        return [Absatz(text=f"Werte anderer Träger: {NICHT_GELIEFERT}.")]
-    regionen = tuple(punkt for punkt in punkte if punkt.gruppe in tabellen.REGIONEN)
-    teile: list[Teil] = [tabellen.regionen(regionen)] if regionen else []
-    for (_, art), gruppe in groupby(punkte, key=lambda punkt: (punkt.kennzahl_id, punkt.gruppe)):
-        if art not in tabellen.REGIONEN:
-            teile.append(abbildungen.streifen(tuple(gruppe)))
-    return teile
 
 
 # --- notes --------------------------------------------------------------------------------------

@@ -1,23 +1,21 @@
-"""The tables: targets with both values, agreements, progress, forecasts, hits, the bridge."""
+"""The tables: targets with both values, agreements, progress, forecasts, hits."""
 
 from decimal import Decimal
 from typing import Final
 
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Abschnitt, Spalte, Tabelle, Urteil, Wort, Zeile, Zelle
+from zielwerk.bericht.druck import druckbar
 from zielwerk.bericht.urteil import Bewertung
 from zielwerk.bericht.zielnachhaltung import texte
 from zielwerk.bericht.zielnachhaltung.wert import (
-    Brueckenglied,
     Prognose,
     Treffer,
-    Vergleichspunkt,
     Ziel,
     Zielnachhaltung,
 )
 
 ARTEN: Final = {"K2": "quote", "LZB_JD": texte.MENGE, "LLU_JS": texte.EURO}
-REGIONEN: Final = ("land", "bund")
 NAMEN: Final = {"K2": "K2 (§ 48a)", "LZB_JD": "Zielindikator LZB (Jahresdurchschnitt)"}
 
 
@@ -90,8 +88,11 @@ def _vereinbarung(ziel: Ziel) -> Zeile:
     return Zeile(
         zellen=(
             Wort(text=texte.zeile(ziel)),
-            Wort(text=f"»{ziel.wortlaut}«"),
-            Wort(text=basis, zusatz=(ziel.basis_quelle,) if ziel.basis_quelle and ziel.basis_wert else ()),
+            Wort(text=f"»{druckbar(ziel.wortlaut)}«"),
+            Wort(
+                text=basis,
+                zusatz=(druckbar(ziel.basis_quelle),) if ziel.basis_quelle and ziel.basis_wert else (),
+            ),
             Wort(text=texte.tag(ziel.vereinbart_am)),
             Wort(text="ja" if ziel.gilt else f"bis {texte.tag(ziel.abgeloest_am)}"),
         ),
@@ -162,11 +163,8 @@ def prognosen(bericht: Zielnachhaltung) -> Tabelle:
     """Return the year's end by every method, beside the target."""
     gruppen: dict[tuple[str, str], list[Prognose]] = {}
     for prognose in bericht.prognosen:
-        name = NAMEN[prognose.indikator_id]
-        zusatz = texte.GESCHLECHTER[prognose.geschlecht]
-        gruppen.setdefault((prognose.indikator_id, f"{name}, {zusatz}" if zusatz else name), []).append(
-            prognose
-        )
+        name = texte.mit_geschlecht(NAMEN[prognose.indikator_id], prognose.geschlecht)
+        gruppen.setdefault((prognose.indikator_id, name), []).append(prognose)
     return Tabelle(
         beschriftung=f"Prognose des Jahresendes {bericht.kopf.berichtsmonat.year}",
         spalten=(
@@ -261,90 +259,4 @@ def _trefferzeile(zeile: Treffer, namen: dict[str, str], art: str) -> Zeile:
             anzahl("in80", zeile.treffer_80),
             anzahl("in95", zeile.treffer_95),
         )
-    )
-
-
-def bruecke(glieder: tuple[Brueckenglied, ...]) -> Tabelle:
-    """Return the way from the own to the published value of one month."""
-    erstes = glieder[0]
-    basis = f"bruecke.{erstes.kennzahl_id}.{erstes.geschlecht}.{erstes.berichtsmonat:%Y-%m}"
-
-    def menge(glied: Brueckenglied, zahl: Decimal | None) -> str:
-        if zahl is None:
-            return zahlen.NICHTS
-        return zahlen.zahl(zahl, 0, vorzeichen=not glied.ist_stand)
-
-    return Tabelle(
-        beschriftung=f"Brücke {erstes.kennzahl_id} (§ 48a), {zahlen.monat(erstes.berichtsmonat)}",
-        spalten=(
-            Spalte(titel="Glied", breite=74, art="text"),
-            Spalte(titel="Wert", breite=36, klasse="stark"),
-            Spalte(titel="Zähler", breite=36),
-            Spalte(titel="Nenner", breite=36),
-        ),
-        abschnitte=(
-            Abschnitt(
-                zeilen=tuple(
-                    Zeile(
-                        zellen=(
-                            Wort(text=glied.bezeichnung),
-                            Zelle(
-                                schluessel=f"{basis}.{glied.glied}",
-                                wert=glied.wert,
-                                text=texte.wert("quote", glied.wert)
-                                if glied.ist_stand
-                                else zahlen.zahl(glied.wert, 2, vorzeichen=True) + texte.PUNKTE,
-                            ),
-                            Zelle(
-                                schluessel=f"{basis}.{glied.glied}.zaehler",
-                                wert=glied.zaehler,
-                                text=menge(glied, glied.zaehler),
-                            ),
-                            Zelle(
-                                schluessel=f"{basis}.{glied.glied}.nenner",
-                                wert=glied.nenner,
-                                text=menge(glied, glied.nenner),
-                            ),
-                        ),
-                        klasse="haupt" if glied.ist_stand else "",
-                    )
-                    for glied in glieder
-                )
-            ),
-        ),
-    )
-
-
-def regionen(punkte: tuple[Vergleichspunkt, ...]) -> Tabelle:
-    """Return Land and Bund beside the own position of the same month."""
-    eigene = {(punkt.kennzahl_id, punkt.gruppe): punkt for punkt in punkte if punkt.ist_eigener}
-    zeilen = []
-    for punkt in (punkt for punkt in punkte if not punkt.ist_eigener):
-        eigener = eigene.get((punkt.kennzahl_id, punkt.gruppe))
-        basis = f"vergleich.{punkt.kennzahl_id}.{punkt.gruppe}"
-        zeilen.append(
-            Zeile(
-                zellen=(
-                    Wort(text=f"{punkt.kennzahl_id} (§ 48a), {punkt.vergleich_bezeichnung}"),
-                    Wort(text=texte.zeitraum(punkt)),
-                    Zelle(schluessel=basis, wert=punkt.wert, text=texte.wert("quote", punkt.wert)),
-                    Zelle(
-                        schluessel=f"{basis}.eigen",
-                        wert=eigener.wert if eigener else None,
-                        text=texte.wert("quote", eigener.wert if eigener else None),
-                    ),
-                    Wort(text=eigener.herkunft if eigener else zahlen.NICHTS),
-                )
-            )
-        )
-    return Tabelle(
-        beschriftung="Land und Bund",
-        spalten=(
-            Spalte(titel="Gebiet", breite=58, art="text", klasse="stark"),
-            Spalte(titel="Zeitraum", breite=32, art="text"),
-            Spalte(titel="amtlich", breite=28),
-            Spalte(titel="eigener Wert", breite=28, klasse="stark"),
-            Spalte(titel="eigener Wert aus", breite=36, art="text"),
-        ),
-        abschnitte=(Abschnitt(zeilen=tuple(zeilen)),),
     )

@@ -12,6 +12,7 @@ GESCHLECHTER: Final[dict[Geschlecht, str]] = {"gesamt": "", "w": "Frauen", "m": 
 PUNKTE: Final = f"{zahlen.SCHMAL}PP"
 # The three sums that run up over a year; every other target is a figure of the month alone.
 MONATSGROESSE: Final = {"K2": "Integrationen", "LZB_JD": "Langzeitleistungsbeziehende", "LLU_JS": "Euro"}
+NICHT_GELIEFERT: Final = "nicht geliefert"
 EURO: Final = "summe"
 MENGE: Final = "bestand"
 
@@ -63,9 +64,14 @@ def entschieden(ziel: Ziel) -> str:
 
 
 def zeile(ziel: Ziel) -> str:
-    """Name the line of a target; the sex stands behind it."""
-    zusatz = GESCHLECHTER[ziel.geschlecht]
-    return f"{ziel.zeilenname}, {zusatz}" if zusatz else ziel.zeilenname
+    """Name the line of a target."""
+    return mit_geschlecht(ziel.zeilenname, ziel.geschlecht)
+
+
+def mit_geschlecht(name: str, geschlecht: Geschlecht) -> str:
+    """Put the sex behind the name of a line."""
+    zusatz = GESCHLECHTER[geschlecht]
+    return f"{name}, {zusatz}" if zusatz else name
 
 
 def tag(wann: date | None) -> str:

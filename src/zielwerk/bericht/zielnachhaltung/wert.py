@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from zielwerk.bericht.begriffe import Geschlecht, Richtung
 from zielwerk.bericht.kanonisch import als_json, fingerabdruck
+from zielwerk.bericht.monatsbericht.einfluss import Abschnittsbeginn, Signalbefund
 from zielwerk.bericht.monatsbericht.wert import Kopf
 
-FORMAT = "zielnachhaltung/2"
+FORMAT = "zielnachhaltung/3"
 """Name of the shape below; a new shape gets a new name, so that stored reports stay readable."""
 
 
@@ -170,6 +171,36 @@ class Langreihenwert:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kommentar:
+    """The last comment on a target; `berichtsmonat` is the month whose figures it explains."""
+
+    kennzahl_id: str
+    geschlecht: Geschlecht
+    zeilenname: str
+    berichtsmonat: date
+    text: str
+    erfasst_am: date
+    erfasst_von: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Massnahme:
+    """A measure as it stood for the headline month."""
+
+    massnahme_nr: str
+    kennzahl_id: str
+    geschlecht: Geschlecht
+    zeilenname: str
+    text: str
+    verantwortlich: str
+    bis: date
+    stand: str
+    ueberfaellig: bool
+    erfasst_am: date
+    erfasst_von: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Zielnachhaltung:
     """Everything the dialogue with the Land needs, for one Träger and one Datenstand."""
 
@@ -181,6 +212,11 @@ class Zielnachhaltung:
     bruecke: tuple[Brueckenglied, ...]
     vergleich: tuple[Vergleichspunkt, ...]
     langreihe: tuple[Langreihenwert, ...]
+    kommentare: tuple[Kommentar, ...]
+    massnahmen: tuple[Massnahme, ...]
+    signale: tuple[Signalbefund, ...]
+    """Those of the headline month: the release asks for a comment on them."""
+    neubeginne: tuple[Abschnittsbeginn, ...]
 
     @property
     def geltende(self) -> tuple[Ziel, ...]:

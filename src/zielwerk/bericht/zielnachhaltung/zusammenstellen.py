@@ -8,12 +8,16 @@ import psycopg
 
 from zielwerk.bericht.berichtsart import Thema
 from zielwerk.bericht.lesen import momentaufnahme, zeilen
+from zielwerk.bericht.monatsbericht.signale import signale
 from zielwerk.bericht.monatsbericht.wert import Kopf
+from zielwerk.bericht.monatsbericht.zusammenstellen import einzelwerte_lesen
 from zielwerk.bericht.monatsbericht.zusammenstellen import thema as thema_des_traegers
 from zielwerk.bericht.zielnachhaltung.wert import (
     Brueckenglied,
     Fortschritt,
+    Kommentar,
     Langreihenwert,
+    Massnahme,
     Prognose,
     Treffer,
     Vergleichspunkt,
@@ -46,8 +50,10 @@ def zusammenstellen(verbindung: psycopg.Connection[Any], thema: Thema) -> Zielna
         def lesen(klasse: Callable[..., T], name: str, *ordnung: str) -> tuple[T, ...]:
             return zeilen(zeiger, klasse, f"{RELATION}_{name}", bedingung, ordnung=ordnung)
 
+        kopf = zeilen(zeiger, Kopf, "rpt_monatsbericht", bedingung, ordnung=("datenstand",))[0]
+        werte, neubeginne = einzelwerte_lesen(zeiger, bedingung)
         return Zielnachhaltung(
-            kopf=zeilen(zeiger, Kopf, "rpt_monatsbericht", bedingung, ordnung=("datenstand",))[0],
+            kopf=kopf,
             ziele=lesen(Ziel, "ziele", "sortierung", "geschlecht", "vereinbart_am"),
             verlauf=tuple(
                 sorted(
@@ -70,6 +76,12 @@ def zusammenstellen(verbindung: psycopg.Connection[Any], thema: Thema) -> Zielna
             bruecke=lesen(
                 Brueckenglied, "bruecke", "kennzahl_id", "geschlecht", "berichtsmonat", "sortierung"
             ),
+            kommentare=lesen(Kommentar, "kommentare", "sortierung", "geschlecht"),
+            massnahmen=lesen(Massnahme, "massnahmen", "sortierung", "geschlecht", "bis", "massnahme_nr"),
+            signale=tuple(
+                signal for signal in signale(werte, neubeginne, kopf.berichtsmonat) if signal.aktuell
+            ),
+            neubeginne=neubeginne,
             langreihe=lesen(Langreihenwert, "langreihe", "gebiet", "jahr"),
             vergleich=tuple(
                 sorted(
