@@ -1,7 +1,6 @@
 """The offending rows of violated rules, found and written by the server: none of them comes to Python."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -17,7 +16,7 @@ def fundstellen_schreiben(
     pruefung: int,
     datei: Eingelesen,
     verletzt: list[Regel],
-    abfragen: Mapping[str, Mapping[str, Any]],
+    abfragen: Mapping[str, str],
 ) -> dict[str, int]:
     """Let the server write the offending rows of each violated rule, in the order of the ladder."""
     anzahl: dict[str, int] = {}
@@ -35,11 +34,11 @@ def fundstellen_schreiben(
     return anzahl
 
 
-def _abfrage(regel: Regel, tabelle: str, abfragen: Mapping[str, Mapping[str, Any]]) -> str:
+def _abfrage(regel: Regel, tabelle: str, abfragen: Mapping[str, str]) -> str:
     """Return the query for record number and value: GX's own, or the rule's."""
     if regel.typ == SATZREGEL:
         return str(regel.kwargs["unexpected_rows_query"]).format(batch=f"{SCHEMA}.{tabelle}")
-    return str(abfragen[regel.kennung]["result"]["unexpected_index_query"]).rstrip("; \n")
+    return abfragen[regel.kennung].rstrip("; \n")
 
 
 def _einfuegen(

@@ -30,6 +30,7 @@ from zielwerk.annahme.zu_zweit import Verbinden, zu_zweit
 from zielwerk.fehler import abbruch
 
 if TYPE_CHECKING:
+    from great_expectations.core import ExpectationValidationResult
     from great_expectations.datasource.fluent import PostgresDatasource
     from great_expectations.datasource.fluent.interfaces import Batch
 
@@ -39,12 +40,11 @@ ABFRAGEN: Final = URTEIL | {
     "return_unexpected_index_query": True,
     "unexpected_index_column_names": ["satz"],
 }
-# Our variant of SATZREGEL as GX knows it, see satzregel.py.
-GEZAEHLT: Final = "gezaehlte_saetze_expectation"
+# The one batch of each table.
+ALLES: Final = "alles"
 JAHRE_VORAUS: Final = 10
 # Grouping a large file by its key in memory instead of on disk.
 SITZUNG: Final = "-c work_mem=256MB"
-ALLEIN: Final = threading.Lock()
 # How SQLAlchemy's messages begin: the class of the driver's error.
 PSYCOPG: Final = re.compile(r"\(psycopg\.(?:errors\.)?(\w+)\)")
 
@@ -79,7 +79,7 @@ def pruefen(auftrag: Pruefauftrag, nebenher: Callable[[psycopg.Connection], None
     # GX keeps its engine until all have ended; one file is judged while GX prepares the other.
     with ExitStack() as danach, zu_zweit(auftrag.verbinden) as beginnen:
         beginnen(nebenher)
-        quelle = danach.enter_context(_quelle(auftrag.url))
+        quelle = danach.enter_context(_quelle(auftrag.url, [str(datei.tabelle) for datei in geladen]))
         for datei in geladen:
             beginnen(partial(_datei_pruefen, auftrag, werte, quelle, datei))
 
@@ -96,12 +96,13 @@ def _datei_pruefen(
         for regel in regeln_der_datei(datei.vertrag)
         if _anwendbar(regel, datei, auftrag.dateien)
     ]
-    batch = _batch(quelle, str(datei.tabelle))
+    batch = quelle.get_asset(str(datei.tabelle)).get_batch_definition(ALLES).get_batch()
     urteile = _validieren(batch, regeln, URTEIL)
-    verletzt = [regel for regel in regeln if not urteile[regel.kennung]["success"]]
+    verletzt = [regel for regel in regeln if not urteile[regel.kennung].success]
     # Asking GX for queries costs as much as judging: only where there is something to find.
     spaltenregeln = [regel for regel in verletzt if regel.typ != SATZREGEL]
-    abfragen = _validieren(batch, spaltenregeln, ABFRAGEN) if spaltenregeln else {}
+    gefragt = _validieren(batch, spaltenregeln, ABFRAGEN) if spaltenregeln else {}
+    abfragen = {kennung: str(teil.result["unexpected_index_query"]) for kennung, teil in gefragt.items()}
     anzahl = fundstellen_schreiben(verbindung, auftrag.pruefung, datei, verletzt, abfragen)
     _ablegen(auftrag, datei, urteile, anzahl)
 
@@ -149,15 +150,31 @@ def _anwendbar(regel: Regel, datei: Eingelesen, dateien: Mapping[str, Eingelesen
 
 
 @contextmanager
-def _quelle(url: str) -> Iterator["PostgresDatasource"]:
-    """Connect GX to the database for one package."""
+def _quelle(url: str, tabellen: Iterable[str]) -> Iterator["PostgresDatasource"]:
+    """Connect GX to the database for one package.
+
+    It is told of all tables at once: after each one it would write down what it knows of all.
+    """
     context = _gx_modul().get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False, "metric_calculations": False}
-    quelle = context.data_sources.add_postgres(
-        "eingang",
-        connection_string=url.replace("postgresql://", "postgresql+psycopg://", 1),
-        kwargs={"connect_args": {"options": datenbank.optionen(url, SITZUNG)}},
-    )
+    with warnings.catch_warnings():
+        # GX wants the schema at the data source, but its PostgreSQL source has no such field.
+        warnings.filterwarnings("ignore", message="`schema_name` is deprecated")
+        quelle = context.data_sources.add_postgres(
+            "eingang",
+            connection_string=url.replace("postgresql://", "postgresql+psycopg://", 1),
+            kwargs={"connect_args": {"options": datenbank.optionen(url, SITZUNG)}},
+            assets=[
+                {
+                    "type": "table",
+                    "name": tabelle,
+                    "table_name": tabelle,
+                    "schema_name": SCHEMA,
+                    "batch_definitions": [{"name": ALLES}],
+                }
+                for tabelle in tabellen
+            ],
+        )
     try:
         yield quelle
     finally:
@@ -179,45 +196,39 @@ def _gx_modul() -> Any:  # noqa: ANN401 the module itself
     logging.getLogger("great_expectations").setLevel(logging.WARNING)
     import great_expectations as gx
 
-    import zielwerk.annahme.satzregel  # noqa: F401 registers the expectation with GX
+    import zielwerk.annahme.erwartungen  # noqa: F401 makes our rules known to GX
 
     return gx
 
 
-def _batch(quelle: "PostgresDatasource", tabelle: str) -> "Batch":
-    # The list of assets and the filters for warnings belong to all threads.
-    with ALLEIN, warnings.catch_warnings():
-        # GX wants the schema at the data source, but its PostgreSQL source has no such field.
-        warnings.filterwarnings("ignore", message="`schema_name` is deprecated")
-        asset = quelle.add_table_asset(tabelle, table_name=tabelle, schema_name=SCHEMA)
-    return asset.add_batch_definition_whole_table("alles").get_batch()
-
-
 def _validieren(
     batch: "Batch", regeln: Iterable[Regel], ergebnisform: Mapping[str, Any]
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, "ExpectationValidationResult"]:
     """Validate one table and return GX's result per rule."""
-    suite = _gx_modul().ExpectationSuite(
+    gx = _gx_modul()
+    from zielwerk.annahme.erwartungen import EIGENE
+
+    suite = gx.ExpectationSuite(
         name=SCHEMA,
         expectations=[
             {
-                "type": GEZAEHLT if regel.typ == SATZREGEL else regel.typ,
+                "type": EIGENE.get(regel.typ, regel.typ),
                 "kwargs": _kwargs(regel),
                 "severity": "critical" if regel.schwere == "fehler" else "warning",
                 "description": regel.meldung,
-                "meta": {"regel": regel.kennung, "stufe": regel.stufe},
+                "meta": {"regel": regel.kennung, "stufe": regel.stufe, "expectation_type": regel.typ},
             }
             for regel in regeln
         ],
     )
-    ergebnis = batch.validate(suite, result_format=dict(ergebnisform)).to_json_dict()
+    # Not to_json_dict: it copies what is asked for here several times over.
+    ergebnis = batch.validate(suite, result_format=dict(ergebnisform)).results
     nach_regel = {}
-    for teil in ergebnis["results"]:
-        kennung = teil["expectation_config"]["meta"]["regel"]
-        if _ausnahmen(teil):
-            raise AnnahmeError(
-                f"Die Regel {kennung} konnte nicht geprüft werden: {_grund(teil)}; {VON_VORN}"
-            )
+    for teil in ergebnis:
+        kennung = teil.expectation_config.meta["regel"]
+        if _ausnahmen(teil.exception_info):
+            grund = _grund(teil)
+            raise AnnahmeError(f"Die Regel {kennung} konnte nicht geprüft werden: {grund}; {VON_VORN}")
         nach_regel[kennung] = teil
     return nach_regel
 
@@ -230,17 +241,16 @@ def _kwargs(regel: Regel) -> dict[str, Any]:
     return dict(regel.kwargs) | {"unexpected_rows_query": f"/* Regel {regel.kennung} */ {abfrage}"}
 
 
-def _ausnahmen(teil: Mapping[str, Any]) -> bool:
+def _ausnahmen(info: Mapping[Any, Any]) -> bool:
     """GX files one exception, or one per metric where several went wrong."""
-    info = teil.get("exception_info") or {}
     return bool(info.get("raised_exception")) or any(
-        isinstance(wert, dict) and wert.get("raised_exception") for wert in info.values()
+        isinstance(wert, Mapping) and wert.get("raised_exception") for wert in info.values()
     )
 
 
-def _grund(teil: Mapping[str, Any]) -> str:
+def _grund(teil: "ExpectationValidationResult") -> str:
     """Name the kind of the failure; the text that GX keeps may quote a row."""
-    treffer = PSYCOPG.search(json.dumps(teil["exception_info"]))
+    treffer = PSYCOPG.search(json.dumps(teil.to_json_dict()["exception_info"]))
     klasse = getattr(psycopg.errors, treffer[1], psycopg.Error) if treffer else None
     return "Great Expectations ist gescheitert" if klasse is None else abbruch(klasse.sqlstate)
 
@@ -248,7 +258,7 @@ def _grund(teil: Mapping[str, Any]) -> str:
 def _ablegen(
     auftrag: Pruefauftrag,
     datei: Eingelesen,
-    ergebnis: Mapping[str, Mapping[str, Any]],
+    ergebnis: Mapping[str, "ExpectationValidationResult"],
     anzahl: Mapping[str, int],
 ) -> None:
     """Keep GX's result for the quality page: rules, verdicts and counts, no values."""
@@ -259,11 +269,10 @@ def _ablegen(
         "zeilen": datei.zeilen,
         "regeln": [
             {
-                **teil["expectation_config"]["meta"],
-                "expectation_type": teil["expectation_config"]["type"].replace(GEZAEHLT, SATZREGEL),
-                "kwargs": teil["expectation_config"]["kwargs"],
-                "severity": teil["expectation_config"].get("severity"),
-                "success": teil["success"],
+                **teil.expectation_config.meta,
+                "kwargs": teil.expectation_config.kwargs,
+                "severity": teil.expectation_config.severity,
+                "success": teil.success,
                 "unexpected_count": anzahl.get(kennung, 0),
             }
             for kennung, teil in ergebnis.items()
