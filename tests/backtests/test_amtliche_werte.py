@@ -141,6 +141,15 @@ def test_commands_check_load_and_show(
     gezeigt = capfd.readouterr().out
     assert "LZB_JD" in gezeigt
     assert "2025" not in gezeigt.replace("12.03.2025", "")
+    assert befehle.aufrufen(["register", "kommentare", "pruefen"]) == 0
+    assert "3 Kommentare und 4 Einträge zu Maßnahmen in Ordnung." in capfd.readouterr().err
+    assert befehle.aufrufen(["register", "kommentare", "laden"]) == 0
+    assert befehle.aufrufen(["register", "kommentare", "zeigen", "--monat", "2026-06"]) == 0
+    gezeigt = " ".join(capfd.readouterr().out.split())
+    assert "Maßnahme 2026-1" in gezeigt
+    assert "03/2026" not in gezeigt
+    assert befehle.aufrufen(["register", "kommentare", "zeigen", "--monat", "2026-13"]) == 2
+    assert "«2026-13» ist kein Monat" in capfd.readouterr().err
     assert befehle.aufrufen(["register", "vergleich", "pruefen"]) == 0
     assert befehle.aufrufen(["register", "vergleich", "laden"]) == 0
     assert befehle.aufrufen(["register", "vergleich", "zeigen"]) == 0
@@ -153,4 +162,4 @@ def test_commands_check_load_and_show(
     assert befehle.aufrufen(["register", "ziele", "laden"]) == 2
     assert "ziele.csv, Satz 2: Ein Ziel für die Kennzahl «K9»" in capfd.readouterr().err
     with connect(einstellungen, anwendung="test") as connection:
-        assert connection.execute("select count(*) from register.zielwert").fetchone() == (4,)
+        assert connection.execute("select count(*) from register.zielwert").fetchone() == (6,)

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from tests.reports import kommentarfabrik, zielfabrik
 
-from zielwerk.bericht.bausteine import Absatz, Tabelle, Urteil, Wort, bausteine
+from zielwerk.bericht.bausteine import Abbildung, Absatz, Tabelle, Urteil, Wort, bausteine
 from zielwerk.bericht.rendern import fassung
 from zielwerk.bericht.zielnachhaltung.ansicht import ansicht
 from zielwerk.bericht.zielnachhaltung.wert import Ziel, Zielnachhaltung
@@ -64,6 +64,15 @@ def test_what_the_rest_of_the_year_cannot_change_is_said(ziel: Ziel, worte: str)
     assert f"Für das ganze Jahr ist es {worte}" in ansicht(entschieden).botschaften[0].text
     assert "−4,5" not in _texte(entschieden)
     assert worte not in ansicht(offen).botschaften[0].text
+
+
+def test_what_is_only_watched_is_measured_by_last_year() -> None:
+    ohne = replace(zielfabrik.K2, zwischenziel=None, zwischenziel_abstand=None, zwischenziel_erreicht=None)
+    (bild,) = bausteine(ansicht(_mit_ziel(ohne)).kapitel[1], Abbildung)
+    assert bild.befund.replace("\u202f", " ") == "K2 (§ 48a): seit Januar +0,8 % zum Vorjahr"
+    ohne_vorjahr = _mit_ziel(replace(ohne, fortschritt_veraenderung=None))
+    (bild,) = bausteine(ansicht(ohne_vorjahr).kapitel[1], Abbildung)
+    assert bild.befund.endswith("ohne Zwischenziel")
 
 
 def _mit_ziel(ziel: Ziel) -> Zielnachhaltung:

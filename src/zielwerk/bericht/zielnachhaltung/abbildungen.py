@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import Abbildung
 from zielwerk.bericht.diagramme import Linie, Liniendiagramm, Messpunkt, Vergleichsstreifen, Vergleichswert
 from zielwerk.bericht.zielnachhaltung import texte
@@ -53,9 +54,12 @@ def _punkte(punkte: list[Fortschritt], feld: str) -> tuple[Messpunkt, ...]:
 
 
 def befund(ziel: Ziel) -> str:
-    """Say in a sentence where the year stands against its interim target."""
+    """Say where the year stands against its interim target, or against last year where there is none."""
     if ziel.zwischenziel is None or ziel.zwischenziel_abstand is None:
-        return f"{texte.zeile(ziel)}: Fortschritt ohne Zwischenziel"
+        if ziel.fortschritt_veraenderung is None:
+            return f"{texte.zeile(ziel)}: Fortschritt ohne Zwischenziel"
+        zum_vorjahr = zahlen.prozent(ziel.fortschritt_veraenderung, vorzeichen=True)
+        return f"{texte.zeile(ziel)}: seit Januar {zum_vorjahr} zum Vorjahr"
     if ziel.zwischenziel_erreicht:
         return f"{texte.zeile(ziel)}: Das Zwischenziel ist eingehalten"
     return (

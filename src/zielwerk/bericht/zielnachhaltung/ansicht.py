@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from zielwerk.bericht import zahlen
 from zielwerk.bericht.bausteine import (
     ZEICHEN,
+    Abbildung,
     Absatz,
     Angabe,
     Botschaft,
@@ -24,6 +25,8 @@ from zielwerk.bericht.zielnachhaltung.wert import Ziel, Zielnachhaltung
 
 # As many messages as a Deckblatt holds.
 BOTSCHAFTEN = 4
+# As many charts as a page holds below the table of progress.
+BILDER_JE_SEITE = 2
 
 
 def ansicht(bericht: Zielnachhaltung, zustand: Zustand = Zustand.ENTWURF) -> Ansicht:
@@ -144,6 +147,8 @@ def _aussicht(bericht: Zielnachhaltung, ziel: Ziel) -> str:
 
 
 def _kapitel(bericht: Zielnachhaltung) -> list[Kapitel]:
+    fortschritt = _fortschritt(bericht)
+    bilder = sum(isinstance(teil, Abbildung) for teil in fortschritt.teile)
     return [
         Kapitel(
             anker="vereinbarungen",
@@ -153,8 +158,9 @@ def _kapitel(bericht: Zielnachhaltung) -> list[Kapitel]:
                 Hinweise(noten=_noten_zu_zielen()),
             ),
         ),
-        _fortschritt(bericht),
-        _prognose(bericht),
+        fortschritt,
+        # What the charts leave of a second page is enough for the forecasts.
+        _prognose(bericht, klasse="folgt" if bilder > BILDER_JE_SEITE else ""),
         kommentare.kapitel(bericht),
         amtlich.kapitel(bericht),
         *langreihe(bericht),
@@ -183,7 +189,7 @@ def _fortschritt(bericht: Zielnachhaltung) -> Kapitel:
     )
 
 
-def _prognose(bericht: Zielnachhaltung) -> Kapitel:
+def _prognose(bericht: Zielnachhaltung, *, klasse: str) -> Kapitel:
     teile: list[Teil] = []
     if bericht.prognosen:
         teile.append(tabellen.prognosen(bericht))
@@ -196,7 +202,7 @@ def _prognose(bericht: Zielnachhaltung) -> Kapitel:
         teile.append(tabellen.treffer(bericht))
     else:
         teile.append(Absatz(text="Noch ist kein Jahr abgeschlossen, für das es eine Prognose gab."))
-    return Kapitel(anker="prognose", titel="Prognose des Jahresendes", teile=tuple(teile))
+    return Kapitel(anker="prognose", titel="Prognose des Jahresendes", klasse=klasse, teile=tuple(teile))
 
 
 # --- notes --------------------------------------------------------------------------------------

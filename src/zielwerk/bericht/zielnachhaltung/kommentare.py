@@ -48,8 +48,8 @@ def mahnung(bericht: Zielnachhaltung) -> tuple[Absatz, ...]:
     return (
         Absatz(
             text=(
-                f"Vor der Freigabe ist ein Kommentar nötig zu {aufzaehlung(faellig)}: Die Regelkarten "
-                f"geben im {zahlen.monat(bericht.kopf.berichtsmonat)} ein Signal; siehe »{TITEL}«."
+                f"Vor der Freigabe ist ein Kommentar nötig zu {aufzaehlung(faellig)}: Signal der "
+                f"Regelkarte im {zahlen.monat(bericht.kopf.berichtsmonat)}, siehe »{TITEL}«."
             ),
             klasse="merksatz",
         ),
