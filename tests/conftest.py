@@ -14,8 +14,12 @@ from psycopg.conninfo import make_conninfo
 from xdist.remote import Producer  # type: ignore[import-untyped]  # has no type hints
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # has no type hints
 
+from zielwerk import speicher
 from zielwerk.datenbank import connect, migrieren, starten, stoppen
 from zielwerk.einstellungen import Einstellungen
+
+# As the command itself does.
+speicher.seltener_suchen()
 
 PROJEKT = Path(__file__).resolve().parents[1]
 BEISPIEL = PROJEKT / "tests" / "daten" / "beispiel"

@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-from zielwerk import bericht
+from zielwerk import bericht, speicher
 from zielwerk.annahme import annehmen_paket
 from zielwerk.einstellungen import Einstellungen
 
@@ -17,6 +17,7 @@ PROZESS = Path("/proc/self")
 
 def main(daten: str, url: str, *pakete: str) -> None:
     """Judge, write the Prüfprotokoll, measure."""
+    speicher.seltener_suchen()
     einstellungen = Einstellungen(daten=Path(daten), database_url=url)
     for paket in pakete:
         # Not ru_maxrss: a child begins with the peak of its parent there, and it cannot be reset.

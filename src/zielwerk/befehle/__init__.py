@@ -6,7 +6,7 @@ from typing import Final
 import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
-from zielwerk import ausgabe
+from zielwerk import ausgabe, speicher
 from zielwerk.befehle import (
     annehmen,
     bauen,
@@ -67,6 +67,7 @@ def main(argumente: list[str] | None = None) -> None:
 
 def aufrufen(argumente: list[str] | None = None) -> int:
     """Run one command and return its exit code; errors become one German sentence."""
+    speicher.seltener_suchen()
     ausgabe.protokoll_einrichten()
     deutsch.einrichten()
     try:
