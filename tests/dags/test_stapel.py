@@ -115,25 +115,30 @@ def gelaufen(stapel: Stapel) -> Api:
     """Let everything happen: two batches, a death, a restart, months by hand and two by the calendar."""
     api = Api(stapel)
     # Reports wait for the figures of both batches: those of the first alone would all be made again.
-    frist("by the calendar there is nothing to report yet", FRIST, lambda: _berichtet(api))
+    frist("by the calendar there is nothing to report yet", FRIST, lambda: _berichtet(api), takt=2)
     api.anhalten("berichte_erstellen", ja=True)
     # In the middle: layers are being built, and the rest of the deliveries is about to be judged.
-    frist("a build is running", FRIST, lambda: _laeuft(api, "kennzahlen_berechnen", "build_"))
+    frist("a build is running", FRIST, lambda: _laeuft(api, "kennzahlen_berechnen", "build_"), takt=1)
     _liefern(stapel, ZWEITE)
     stapel.toeten("scheduler")
     stapel.starten("scheduler")
     # Two tasks before the event of the last figures.
     frist("all deliveries judged and computed", FRIST, lambda: _berechnet(stapel))
     api.anhalten("berichte_erstellen", ja=False)
-    frist("the figures have called for reports", FRIST, lambda: _gerufen(api))
+    frist("the figures have called for reports", FRIST, lambda: _gerufen(api), takt=2)
     frist("everything has come to rest", FRIST, lambda: _ruht(api), takt=2)
     lauf = api.senden(
         "/api/v2/dags/berichte_erstellen/dagRuns",
         {"logical_date": None, "conf": {"monat_von": "2025-01", "art": "monatsbericht"}},
     )
-    frist("reports of all months", FRIST, lambda: _beendet(api, "berichte_erstellen", lauf["dag_run_id"]))
+    frist(
+        "reports of all months",
+        FRIST,
+        lambda: _beendet(api, "berichte_erstellen", lauf["dag_run_id"]),
+        takt=2,
+    )
     stapel.aufrufen("scheduler", NACHHOLEN, check=True)
-    frist("both months of the backfill", FRIST, lambda: len(_nachgeholt(api)) == 2 or None)
+    frist("both months of the backfill", FRIST, lambda: len(_nachgeholt(api)) == 2 or None, takt=2)
     return api
 
 

@@ -89,8 +89,7 @@ def ansehen(browser: Browser, datei: Path, breite: int) -> Eindruck:
     seite.on("request", lambda anfrage: meldungen.append(anfrage.url[:60]))
     seite.goto(datei.as_uri())
     geladen = [text for text in meldungen if not text.startswith(("file:", "data:"))]
-    for falte in seite.locator("details").all():
-        falte.evaluate("e => { e.open = true; }")
+    seite.evaluate("() => document.querySelectorAll('details').forEach(e => { e.open = true; })")
     antwort = Axe().run(seite, options=NUR_VERSTOESSE).response
     eindruck = Eindruck(
         verstoesse=[f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in antwort["violations"]],
@@ -117,7 +116,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
 
 
 def test_axe_can_say_no(browser: Browser, seiten: Path, tmp_path: Path) -> None:
-    html = (seiten / f"{next(iter(BEISPIELE))}.html").read_text(encoding="utf-8")
+    html = (seiten / f"{ERSTE['teambericht']}.html").read_text(encoding="utf-8")
     kaputt = tmp_path / "kaputt.html"
     kaputt.write_text(html.replace('lang="de-DE"', "").replace("--leise: #595959", "--leise: #cccccc"))
     eindruck = ansehen(browser, kaputt, 1280)
