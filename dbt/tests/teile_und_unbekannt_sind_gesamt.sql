@@ -1,4 +1,4 @@
-{# For every Grunddatum, cut and Geschlecht: the parts with »unbekannt« are the total, nobody is lost
+{# For every Grunddatum, cut and Geschlecht of the months that are cut: the parts with »unbekannt« are the total, nobody is lost
    or counted in two teams. #}
 with
 
@@ -11,6 +11,12 @@ ausstehend as (
 gesamt as (
 
     select * from {{ ref('int_grunddaten_je_lieferung') }} where lieferung_id in (select lieferung_id from ausstehend)
+
+),
+
+stichtage as (
+
+    select * from {{ ref('int_stichtage_je_lieferung') }} where ist_schnittmonat
 
 ),
 
@@ -47,6 +53,10 @@ select
     gesamt.wert,
     teile.wert as teile
 from gesamt
+inner join stichtage
+    on
+        gesamt.lieferung_id = stichtage.lieferung_id
+        and gesamt.monat = stichtage.monat
 cross join schnitte
 left join teile
     on

@@ -103,36 +103,25 @@ frueher as (
 
 ),
 
-alleinerziehend as (
+aktivierungen as (
 
-    select distinct
-        stichtage.lieferung_id,
-        stichtage.monat,
-        alleinerziehende.kunden_id
-    from stichtage
-    inner join alleinerziehende
-        on
-            stichtage.lieferung_id = alleinerziehende.lieferung_id
-            and stichtage.stichtag between alleinerziehende.von and alleinerziehende.bis
-
-),
-
-aktiviert as (
-
-    select distinct
-        stichtage.lieferung_id,
-        stichtage.monat,
-        foerderungen.kunden_id
-    from stichtage
-    inner join foerderungen
-        on
-            stichtage.lieferung_id = foerderungen.lieferung_id
-            and stichtage.stichtag between foerderungen.eintritt and foerderungen.austritt
+    select
+        foerderungen.lieferung_id,
+        foerderungen.kunden_id,
+        foerderungen.eintritt as von,
+        foerderungen.austritt as bis
+    from foerderungen
     inner join instrumente
         on
             foerderungen.instrument = instrumente.instrument
             and instrumente.merkmal = 'AKTIV'
             and {{ gilt_am('foerderungen.eintritt', 'instrumente.eintritt_von', 'instrumente.eintritt_bis') }}
+
+),
+
+aktiviert as (
+
+    {{ zusammengefasste_zeitraeume('aktivierungen', luecke=0) | indent(4) }}
 
 ),
 
@@ -164,20 +153,20 @@ select
         mit_tagen.bezugstage >= 638
         and personen.geburtsdatum <= mit_tagen.stichtag - interval '{{ var("lzb_mindestalter") }} years'
     ) as ist_lzb,
-    alleinerziehend.kunden_id is not null as ist_alleinerziehend,
+    alleinerziehende.kunden_id is not null as ist_alleinerziehend,
     aktiviert.kunden_id is not null as ist_aktiviert
 from mit_tagen
 inner join personen
     on
         mit_tagen.lieferung_id = personen.lieferung_id
         and mit_tagen.kunden_id = personen.kunden_id
-left join alleinerziehend
+left join alleinerziehende
     on
-        mit_tagen.lieferung_id = alleinerziehend.lieferung_id
-        and mit_tagen.monat = alleinerziehend.monat
-        and mit_tagen.kunden_id = alleinerziehend.kunden_id
+        mit_tagen.lieferung_id = alleinerziehende.lieferung_id
+        and mit_tagen.kunden_id = alleinerziehende.kunden_id
+        and mit_tagen.stichtag between alleinerziehende.von and alleinerziehende.bis
 left join aktiviert
     on
         mit_tagen.lieferung_id = aktiviert.lieferung_id
-        and mit_tagen.monat = aktiviert.monat
         and mit_tagen.kunden_id = aktiviert.kunden_id
+        and mit_tagen.stichtag between aktiviert.von and aktiviert.bis

@@ -3,14 +3,14 @@
 {{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 {%- set spalten = [
-    'lieferung_id', 'monat', 'stichtag', 'ist_berechnungsmonat', 'kunden_id', 'bg_id', 'geburtsdatum', 'geschlecht', 'nationalitaet', 'fluchtkontext',
+    'lieferung_id', 'monat', 'stichtag', 'ist_schnittmonat', 'kunden_id', 'bg_id', 'geburtsdatum', 'geschlecht', 'nationalitaet', 'fluchtkontext',
 ] %}
 
 with
 
 stichtage as (
 
-    select * from {{ ref('int_stichtage_je_lieferung') }}
+    select * from {{ ref('int_stichtage_je_lieferung') }} where ist_personenmonat
 
 ),
 
@@ -77,21 +77,21 @@ geordnet as materialized (
 
 ),
 
--- The eight months before the computed ones are looked back at for ELB only. Read twice, but never kept: there are thirty times
+-- The eight months before those that are cut are looked back at for ELB only. Read twice, but never kept: there are many times
 -- as many rows as periods.
 am_stichtag as not materialized (
 
     select
         stichtage.monat,
         stichtage.stichtag,
-        stichtage.ist_berechnungsmonat,
+        stichtage.ist_schnittmonat,
         geordnet.*
     from stichtage
     inner join geordnet
         on
             stichtage.lieferung_id = geordnet.lieferung_id
             and stichtage.stichtag between geordnet.von and geordnet.bis
-    where stichtage.ist_berechnungsmonat or geordnet.status = 'ELB'
+    where stichtage.ist_schnittmonat or geordnet.status = 'ELB'
 
 ),
 
@@ -133,26 +133,12 @@ gewaehlt as (
     from vorrangig
     where vorrang in (pers, rlb, elb, nef)
 
-),
-
-alleinerziehend as (
-
-    select distinct
-        stichtage.lieferung_id,
-        stichtage.monat,
-        alleinerziehende.kunden_id
-    from stichtage
-    inner join alleinerziehende
-        on
-            stichtage.lieferung_id = alleinerziehende.lieferung_id
-            and stichtage.stichtag between alleinerziehende.von and alleinerziehende.bis
-
 )
 
 select
     gewaehlt.lieferung_id,
     gewaehlt.monat,
-    gewaehlt.ist_berechnungsmonat,
+    gewaehlt.ist_schnittmonat,
     gewaehlt.kunden_id,
     gewaehlt.bg_id,
     gewaehlt.ist_pers,
@@ -166,10 +152,10 @@ select
     {{ altersklasse('gewaehlt.geburtsdatum', 'gewaehlt.stichtag') }} as altersklasse,
     gewaehlt.nationalitaet,
     gewaehlt.fluchtkontext,
-    {{ ja_nein('alleinerziehend.kunden_id is not null') }} as alleinerziehend,
+    {{ ja_nein('alleinerziehende.kunden_id is not null') }} as alleinerziehend,
     coalesce(bg_zeitraeume.bg_typ, 'unbekannt') as bg_typ,
     {{ regelbedarfsstufe(
-        'gewaehlt.geburtsdatum', 'gewaehlt.stichtag', 'bg_zeitraeume.bg_typ', 'alleinerziehend.kunden_id is not null',
+        'gewaehlt.geburtsdatum', 'gewaehlt.stichtag', 'bg_zeitraeume.bg_typ', 'alleinerziehende.kunden_id is not null',
     ) }} as regelbedarfsstufe
 from gewaehlt
 left join bg_zeitraeume
@@ -177,8 +163,8 @@ left join bg_zeitraeume
         gewaehlt.lieferung_id = bg_zeitraeume.lieferung_id
         and gewaehlt.bg_id = bg_zeitraeume.bg_id
         and gewaehlt.stichtag between bg_zeitraeume.von and bg_zeitraeume.bis
-left join alleinerziehend
+left join alleinerziehende
     on
-        gewaehlt.lieferung_id = alleinerziehend.lieferung_id
-        and gewaehlt.monat = alleinerziehend.monat
-        and gewaehlt.kunden_id = alleinerziehend.kunden_id
+        gewaehlt.lieferung_id = alleinerziehende.lieferung_id
+        and gewaehlt.kunden_id = alleinerziehende.kunden_id
+        and gewaehlt.stichtag between alleinerziehende.von and alleinerziehende.bis

@@ -17,7 +17,7 @@ personal as (
 
 profile as (
 
-    {{ nur_ausstehende(ref('stg_fachverfahren__profil')) }}
+    select * from {{ ref('int_profile') }}
 
 ),
 
@@ -66,25 +66,6 @@ bestand as (
 
 ),
 
--- Profiles should not overlap; where they do, the later one counts.
-betreut as (
-
-    select distinct on (bestand.lieferung_id, bestand.monat, bestand.kunden_id)
-        bestand.lieferung_id,
-        bestand.monat,
-        bestand.team,
-        bestand.altersgruppe,
-        profile.betreuung
-    from bestand
-    inner join profile
-        on
-            bestand.lieferung_id = profile.lieferung_id
-            and bestand.kunden_id = profile.kunden_id
-            and bestand.stichtag between profile.von and profile.bis
-    order by bestand.lieferung_id asc, bestand.monat asc, bestand.kunden_id asc, profile.von desc
-
-),
-
 mit_profil as (
 
     select distinct lieferung_id from profile
@@ -94,15 +75,20 @@ mit_profil as (
 nach_profil as (
 
     select
-        lieferung_id,
-        monat,
-        team,
-        altersgruppe,
-        betreuung,
+        bestand.lieferung_id,
+        bestand.monat,
+        bestand.team,
+        bestand.altersgruppe,
+        profile.betreuung,
         count(*) as personen
-    from betreut
-    where betreuung is not null
-    group by lieferung_id, monat, team, altersgruppe, betreuung
+    from bestand
+    inner join profile
+        on
+            bestand.lieferung_id = profile.lieferung_id
+            and bestand.kunden_id = profile.kunden_id
+            and bestand.stichtag between profile.von and profile.bis
+    where profile.betreuung is not null
+    group by bestand.lieferung_id, bestand.monat, bestand.team, bestand.altersgruppe, profile.betreuung
 
 ),
 

@@ -112,21 +112,6 @@ mit_bg as (
         bewegungen.merkmalstag,
         {{ bg_vorrang('personen_zeitraeume') }}
 
-),
-
-alleinerziehend as (
-
-    select distinct
-        mit_bg.lieferung_id,
-        mit_bg.kunden_id,
-        mit_bg.merkmalstag
-    from mit_bg
-    inner join alleinerziehende
-        on
-            mit_bg.lieferung_id = alleinerziehende.lieferung_id
-            and mit_bg.kunden_id = alleinerziehende.kunden_id
-            and mit_bg.merkmalstag between alleinerziehende.von and alleinerziehende.bis
-
 )
 
 select
@@ -141,7 +126,7 @@ select
     {{ altersklasse('personen.geburtsdatum', 'mit_bg.stichtag') }} as altersklasse,
     {{ nationalitaet('personen.staatsangehoerigkeit') }} as nationalitaet,
     {{ ja_nein('personen.hat_fluchtkontext') }} as fluchtkontext,
-    {{ ja_nein('alleinerziehend.kunden_id is not null') }} as alleinerziehend,
+    {{ ja_nein('alleinerziehende.kunden_id is not null') }} as alleinerziehend,
     coalesce(bg_zeitraeume.bg_typ, 'unbekannt') as bg_typ
 from mit_bg
 inner join personen
@@ -153,8 +138,8 @@ left join bg_zeitraeume
         mit_bg.lieferung_id = bg_zeitraeume.lieferung_id
         and mit_bg.bg_id = bg_zeitraeume.bg_id
         and mit_bg.merkmalstag between bg_zeitraeume.von and bg_zeitraeume.bis
-left join alleinerziehend
+left join alleinerziehende
     on
-        mit_bg.lieferung_id = alleinerziehend.lieferung_id
-        and mit_bg.kunden_id = alleinerziehend.kunden_id
-        and mit_bg.merkmalstag = alleinerziehend.merkmalstag
+        mit_bg.lieferung_id = alleinerziehende.lieferung_id
+        and mit_bg.kunden_id = alleinerziehende.kunden_id
+        and mit_bg.merkmalstag between alleinerziehende.von and alleinerziehende.bis

@@ -1,4 +1,5 @@
-{# As int_grunddaten_je_lieferung, but by cut and without zeros: what one delivery says, frozen with it. #}
+{# As int_grunddaten_je_lieferung, but by cut, as far back as anybody reads cuts, and without zeros: what one delivery says,
+   frozen with it. #}
 {{ config(
     materialized='incremental',
     incremental_strategy='delete+insert',
@@ -12,6 +13,12 @@ with
 vollstaendig as (
 
     select * from {{ ref('int_grunddaten_vollstaendig') }}
+
+),
+
+stichtage as (
+
+    select * from {{ ref('int_stichtage_je_lieferung') }} where ist_schnittmonat
 
 ),
 
@@ -30,6 +37,10 @@ select
     summen.auspraegung,
     summen.wert
 from summen
+inner join stichtage
+    on
+        summen.lieferung_id = stichtage.lieferung_id
+        and summen.monat = stichtage.monat
 inner join vollstaendig
     on
         summen.lieferung_id = vollstaendig.lieferung_id

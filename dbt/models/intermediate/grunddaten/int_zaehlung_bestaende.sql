@@ -6,7 +6,7 @@ with
 
 personen as (
 
-    select * from {{ ref('int_personen_am_stichtag') }} where ist_berechnungsmonat
+    select * from {{ ref('int_personen_am_stichtag') }} where ist_schnittmonat
 
 ),
 

@@ -79,7 +79,7 @@ inner join stichtage
     on
         einzeln.lieferung_id = stichtage.lieferung_id
         and einzeln.monat = stichtage.monat
-        and stichtage.ist_berechnungsmonat
+        and stichtage.ist_schnittmonat
 inner join stichtage as altersstichtag
     on
         einzeln.lieferung_id = altersstichtag.lieferung_id
@@ -93,6 +93,30 @@ inner join am_stichtag
         einzeln.lieferung_id = am_stichtag.lieferung_id
         and einzeln.merkmalsmonat = am_stichtag.monat
         and einzeln.kunden_id = am_stichtag.kunden_id
+
+union all
+
+-- Months that nobody reads by cut: only that it happened.
+select
+    einzeln.lieferung_id,
+    einzeln.monat,
+    einzeln.grunddatum_id,
+    {{ geschlecht_gezaehlt('einzeln.geschlecht') }} as geschlecht,
+    null as team,
+    null as gemeinde,
+    null as quartier,
+    null as altersklasse,
+    null as nationalitaet,
+    null as fluchtkontext,
+    null as alleinerziehend,
+    null as bg_typ
+from einzeln
+inner join stichtage
+    on
+        einzeln.lieferung_id = stichtage.lieferung_id
+        and einzeln.monat = stichtage.monat
+        and stichtage.ist_berechnungsmonat
+        and not stichtage.ist_schnittmonat
 
 union all
 

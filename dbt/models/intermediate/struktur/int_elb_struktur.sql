@@ -46,32 +46,16 @@ arbeitslos as (
 
 ),
 
-alle_profile as (
-
-    {{ nur_ausstehende(ref('stg_fachverfahren__profil')) }}
-
-),
-
-alle_minderungen as (
-
-    {{ nur_ausstehende(ref('stg_fachverfahren__minderung')) }}
-
-),
-
 profile as (
 
-    select distinct on (monate.lieferung_id, monate.monat, alle_profile.kunden_id)
-        monate.lieferung_id,
-        monate.monat,
-        alle_profile.kunden_id,
-        alle_profile.integrationsprognose,
-        alle_profile.ist_gesundheitlich_eingeschraenkt
-    from monate
-    inner join alle_profile
-        on
-            monate.lieferung_id = alle_profile.lieferung_id
-            and monate.stichtag between alle_profile.von and alle_profile.bis
-    order by monate.lieferung_id asc, monate.monat asc, alle_profile.kunden_id asc, alle_profile.von desc
+    select * from {{ ref('int_profile') }}
+
+),
+
+-- Kept: declared corrections are looked up once for each row, not once for each row and month.
+alle_minderungen as materialized (
+
+    {{ nur_ausstehende(ref('stg_fachverfahren__minderung')) }}
 
 ),
 
@@ -152,8 +136,8 @@ left join arbeitslos
 left join profile
     on
         bestand.lieferung_id = profile.lieferung_id
-        and bestand.monat = profile.monat
         and bestand.kunden_id = profile.kunden_id
+        and monate.stichtag between profile.von and profile.bis
 left join minderungen
     on
         bestand.lieferung_id = minderungen.lieferung_id

@@ -11,7 +11,7 @@ with
 
 stichtage as (
 
-    select * from {{ ref('int_stichtage_je_lieferung') }} where ist_berechnungsmonat
+    select * from {{ ref('int_stichtage_je_lieferung') }} where ist_schnittmonat
 
 ),
 

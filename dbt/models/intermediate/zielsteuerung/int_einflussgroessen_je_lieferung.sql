@@ -1,5 +1,5 @@
 {# What explains a change of K1 and K2, as each delivery says it: persons by Regelbedarfsstufe, Integrationen by kind, and who
-   of the cohort m − 3 has no status row ELB or NEF on S(m). Kept per delivery as the Grunddaten are: counts, never persons. #}
+   of the cohort m − 3 has no status row ELB or NEF on S(m). Persons by stage explain claims: they exist where these do. Kept per delivery as the Grunddaten are: counts, never persons. #}
 {{ config(
     materialized='incremental',
     incremental_strategy='delete+insert',
@@ -12,7 +12,7 @@ with
 
 vollstaendig as (
 
-    {{ vollstaendige_monate('einflussgroessen', 'einflussgroesse_id', 'false') }}
+    {{ vollstaendige_monate('einflussgroessen', 'einflussgroesse_id', "quelle_wie = 'LLU'") }}
 
 ),
 
@@ -22,9 +22,15 @@ personen as (
 
 ),
 
-am_stichtag as (
+personen_zeitraeume as (
 
-    select * from {{ ref('int_personen_am_stichtag') }} where ist_rlb
+    {{ nur_ausstehende(ref('stg_fachverfahren__person_zeitraum')) }}
+
+),
+
+monate as (
+
+    select * from {{ ref('int_stichtage_je_lieferung') }}
 
 ),
 
@@ -38,15 +44,22 @@ kohorten as (
 
     select
         integrationen.lieferung_id,
-        {{ monat_plus('integrationen.monat', 3) }} as monat,
+        monate.monat,
+        integrationen.kunden_id,
         integrationen.geschlecht,
-        am_stichtag.kunden_id is null as ist_bedarfsdeckend
+        count(personen_zeitraeume.kunden_id) = 0 as ist_bedarfsdeckend
     from integrationen
-    left join am_stichtag
+    inner join monate
         on
-            integrationen.lieferung_id = am_stichtag.lieferung_id
-            and integrationen.kunden_id = am_stichtag.kunden_id
-            and am_stichtag.monat = {{ monat_plus('integrationen.monat', 3) }}
+            integrationen.lieferung_id = monate.lieferung_id
+            and monate.monat = {{ monat_plus('integrationen.monat', 3) }}
+    left join personen_zeitraeume
+        on
+            integrationen.lieferung_id = personen_zeitraeume.lieferung_id
+            and integrationen.kunden_id = personen_zeitraeume.kunden_id
+            and personen_zeitraeume.status in ('ELB', 'NEF')
+            and monate.stichtag between personen_zeitraeume.von and personen_zeitraeume.bis
+    group by integrationen.lieferung_id, monate.monat, integrationen.kunden_id, integrationen.geschlecht
 
 ),
 
