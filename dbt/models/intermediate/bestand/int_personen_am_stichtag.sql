@@ -38,6 +38,12 @@ alleinerziehende as (
 
 ),
 
+elb as (
+
+    select * from {{ ref('int_elb_bestand') }}
+
+),
+
 zeitraeume as (
 
     select
@@ -145,6 +151,8 @@ select
     gewaehlt.ist_rlb,
     gewaehlt.ist_elb,
     gewaehlt.ist_nef,
+    coalesce(elb.ist_lzb, false) as ist_lzb,
+    coalesce(elb.ist_lzb and elb.ist_aktiviert, false) as ist_lzb_amp,
     gewaehlt.geschlecht,
     coalesce(bg_zeitraeume.team, 'unbekannt') as team,
     coalesce(bg_zeitraeume.gemeinde, 'unbekannt') as gemeinde,
@@ -168,3 +176,9 @@ left join alleinerziehende
         gewaehlt.lieferung_id = alleinerziehende.lieferung_id
         and gewaehlt.kunden_id = alleinerziehende.kunden_id
         and gewaehlt.stichtag between alleinerziehende.von and alleinerziehende.bis
+left join elb
+    on
+        gewaehlt.ist_elb
+        and gewaehlt.lieferung_id = elb.lieferung_id
+        and gewaehlt.monat = elb.monat
+        and gewaehlt.kunden_id = elb.kunden_id

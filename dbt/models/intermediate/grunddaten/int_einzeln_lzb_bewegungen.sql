@@ -1,5 +1,6 @@
-{# § 6 Abs. 2 Nr. 3 and 4 RVO zu § 48a SGB II: movements of LZB compare two Stichtage (kennzahlen.md § 2.3). #}
-{{ config(materialized='ephemeral') }}
+{# § 6 Abs. 2 Nr. 3 and 4 RVO zu § 48a SGB II: movements of LZB compare two Stichtage (kennzahlen.md § 2.3). A table, for what
+   counts them and what tests the counts would each compare the stocks anew. #}
+{{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with
 

@@ -10,12 +10,6 @@ personen as (
 
 ),
 
-elb as (
-
-    select * from {{ ref('int_elb_bestand') }}
-
-),
-
 leistungen as (
 
     select * from {{ ref('int_leistungen_je_person') }}
@@ -35,18 +29,12 @@ select
     personen.alleinerziehend,
     personen.bg_typ,
     personen.ist_elb,
-    elb.ist_alleinerziehend as ist_elb_ae,
-    elb.ist_lzb,
-    elb.ist_lzb and elb.ist_aktiviert as ist_lzb_amp,
+    personen.ist_elb and personen.alleinerziehend = 'ja' as ist_elb_ae,
+    personen.ist_lzb,
+    personen.ist_lzb_amp,
     leistungen.llu,
     leistungen.luh
 from personen
-left join elb
-    on
-        personen.ist_elb
-        and personen.lieferung_id = elb.lieferung_id
-        and personen.monat = elb.monat
-        and personen.kunden_id = elb.kunden_id
 left join leistungen
     on
         personen.ist_rlb

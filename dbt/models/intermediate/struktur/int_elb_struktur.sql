@@ -10,12 +10,6 @@ monate as (
 
 ),
 
-bestand as (
-
-    select * from {{ ref('int_elb_bestand') }}
-
-),
-
 personen as (
 
     select * from {{ ref('int_personen_am_stichtag') }} where ist_elb
@@ -81,10 +75,10 @@ minderungen as (
 select
     monate.lieferung_id,
     monate.monat,
-    bestand.kunden_id,
+    personen.kunden_id,
     monate.ist_strukturmonat,
     personen.geschlecht,
-    bestand.ist_lzb,
+    personen.ist_lzb,
     {{ bezugsdauer('spannen.von', 'monate.stichtag') }} as bezugsdauer,
     arbeitslos.kunden_id is not null as ist_arbeitslos,
     coalesce(arbeitslos.tage_vorher + monate.stichtag - arbeitslos.von + 1 >= {{ var('lza_tage') }}, false) as ist_lza,
@@ -96,7 +90,7 @@ select
     coalesce(erwerb.ist_selbstaendig, false) as ist_selbstaendig,
     coalesce(erwerb.ist_gefoerdert, false) as ist_gefoerdert,
     personen.geschlecht = 'w' as ist_frauen,
-    bestand.ist_alleinerziehend,
+    personen.alleinerziehend = 'ja' as ist_alleinerziehend,
     personen.altersklasse in ('unter 15', '15-24') as ist_u25,
     personen.altersklasse in ('50-54', '55+') as ist_50plus,
     personen.nationalitaet = 'nicht_deutsch' as ist_nicht_deutsch,
@@ -104,15 +98,10 @@ select
     coalesce(profile.ist_gesundheitlich_eingeschraenkt, false) as ist_gesundheit,
     coalesce(bedarfsgemeinschaften.personen >= 5, false) as ist_grosse_bg
 from monate
-inner join bestand
-    on
-        monate.lieferung_id = bestand.lieferung_id
-        and monate.monat = bestand.monat
 inner join personen
     on
-        bestand.lieferung_id = personen.lieferung_id
-        and bestand.monat = personen.monat
-        and bestand.kunden_id = personen.kunden_id
+        monate.lieferung_id = personen.lieferung_id
+        and monate.monat = personen.monat
 left join bedarfsgemeinschaften
     on
         personen.lieferung_id = bedarfsgemeinschaften.lieferung_id
@@ -120,26 +109,26 @@ left join bedarfsgemeinschaften
         and personen.bg_id = bedarfsgemeinschaften.bg_id
 left join spannen
     on
-        bestand.lieferung_id = spannen.lieferung_id
-        and bestand.kunden_id = spannen.kunden_id
+        personen.lieferung_id = spannen.lieferung_id
+        and personen.kunden_id = spannen.kunden_id
         and monate.stichtag between spannen.von and spannen.bis
 left join erwerb
     on
-        bestand.lieferung_id = erwerb.lieferung_id
-        and bestand.monat = erwerb.monat
-        and bestand.kunden_id = erwerb.kunden_id
+        personen.lieferung_id = erwerb.lieferung_id
+        and personen.monat = erwerb.monat
+        and personen.kunden_id = erwerb.kunden_id
 left join arbeitslos
     on
-        bestand.lieferung_id = arbeitslos.lieferung_id
-        and bestand.kunden_id = arbeitslos.kunden_id
+        personen.lieferung_id = arbeitslos.lieferung_id
+        and personen.kunden_id = arbeitslos.kunden_id
         and monate.stichtag between arbeitslos.von and arbeitslos.bis
 left join profile
     on
-        bestand.lieferung_id = profile.lieferung_id
-        and bestand.kunden_id = profile.kunden_id
+        personen.lieferung_id = profile.lieferung_id
+        and personen.kunden_id = profile.kunden_id
         and monate.stichtag between profile.von and profile.bis
 left join minderungen
     on
-        bestand.lieferung_id = minderungen.lieferung_id
-        and bestand.monat = minderungen.monat
-        and bestand.kunden_id = minderungen.kunden_id
+        personen.lieferung_id = minderungen.lieferung_id
+        and personen.monat = minderungen.monat
+        and personen.kunden_id = minderungen.kunden_id

@@ -15,15 +15,38 @@ stichtage as (
 
 ),
 
-jetzt as (
+elb as (
 
     select * from {{ ref('int_personen_am_stichtag') }} where ist_elb
 
 ),
 
+-- Most persons stay with one team: only who has ever had another is compared month by month.
+wechselnde as (
+
+    select
+        lieferung_id,
+        kunden_id
+    from elb
+    group by lieferung_id, kunden_id
+    having min(team) <> max(team)
+
+),
+
+jetzt as (
+
+    select elb.*
+    from elb
+    inner join wechselnde
+        on
+            elb.lieferung_id = wechselnde.lieferung_id
+            and elb.kunden_id = wechselnde.kunden_id
+
+),
+
 vorher as (
 
-    select * from {{ ref('int_personen_am_stichtag') }} where ist_elb
+    select * from jetzt
 
 )
 
