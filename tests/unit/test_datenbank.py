@@ -37,6 +37,25 @@ def test_session_speaks_utc_and_german_dates(datenbank: psycopg.Connection) -> N
     assert zeile == ("UTC", "ISO, DMY", "zielwerk test", "2025-12-31")
 
 
+def test_only_the_generated_password_is_hashed_once(datenbank: psycopg.Connection) -> None:
+    def runden(rolle: str) -> object:
+        (verfahren,) = datenbank.execute(
+            "select rolpassword from pg_authid where rolname = %s", [rolle]
+        ).fetchone() or ("",)
+        return verfahren.partition(":")[0]
+
+    datenbank.execute("create role leserin login password 'ausgedacht'")
+    try:
+        assert (runden("zielwerk"), runden("leserin")) == ("SCRAM-SHA-256$1", "SCRAM-SHA-256$4096")
+        # As large as the hash itself: nobody guesses it, whatever one guess costs.
+        assert len(str(datenbank.info.password)) >= 43
+        for passwort in (" ", "zielwerk", "ausgedacht"):
+            with pytest.raises(psycopg.OperationalError):
+                psycopg.connect(datenbank.info.dsn, password=passwort)
+    finally:
+        datenbank.execute("drop role leserin")
+
+
 def test_unknown_revision_is_refused(einstellungen: Einstellungen, datenbank: psycopg.Connection) -> None:
     datenbank.execute("update public.zielwerk_schemastand set version_num = '9999'")
     with pytest.raises(DatenbankError, match="9999"):

@@ -23,7 +23,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from zielwerk.datenbank import ablage
+from zielwerk.datenbank import ablage, anmeldung
 from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import BedienungsError, DatenbankError
 
@@ -261,6 +261,7 @@ def _datenbank_anlegen(orte: _Orte) -> None:
     with psycopg.connect(_url(orte, port or 0, "postgres"), autocommit=True) as verbindung:
         gefunden = verbindung.execute("select 1 from pg_database where datname = %s", [DATENBANK])
         if gefunden.fetchone() is None:
+            anmeldung.beschleunigen(verbindung, _passwort(orte))
             verbindung.execute(f"create database {DATENBANK}")
 
 
