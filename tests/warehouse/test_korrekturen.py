@@ -115,6 +115,10 @@ FEHLER = {
     "gleich": ({"neu": "w"}, "alt und neu sind gleich"),
     "leer": ({"neu": ""}, "Pflichtfeld"),
     "tag": ({"spalte": "geburtsdatum", "alt": "01.01.1980", "neu": "31.02.1980"}, "kein gültiger Wert"),
+    "text": (
+        {"datei": "bg_zeitraum", "spalte": "team", "alt": "T", "neu": "T" * 41},
+        "kein gültiger Wert für team, erwartet wird ein Text von höchstens 40 Zeichen",
+    ),
     "zahl": ({"spalte": "vorbezugstage", "alt": "1", "neu": "99999"}, "außerhalb des Wertebereichs"),
     "grund": ({"grund": " "}, "Grund der Korrektur"),
     "abgelaufen": ({"gueltig_bis": "2025-06"}, "gilt nur bis zum Berichtsmonat 2025-06"),

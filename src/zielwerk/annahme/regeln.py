@@ -88,9 +88,19 @@ def _formatregel(vertrag: Vertrag, nummer: int, spalte: Spalte) -> Regel:
         abhilfe = "Den Wert des Fachverfahrens auf einen Code der Liste abbilden."
         kwargs: dict[str, Any] = {"column": spalte.name, "value_set": list(spalte.codes)}
     else:
-        typ = "expect_column_values_to_match_regex"
         abhilfe = "Den Wert im Format des Liefervertrags schreiben."
-        kwargs = {"column": spalte.name, "regex": f"^(?:{spalte.muster})$"}
+        regex = f"^(?:{spalte.muster})$"
+        if spalte.laenge is None:
+            typ = "expect_column_values_to_match_regex"
+            kwargs = {"column": spalte.name, "regex": regex}
+        else:
+            typ, gefunden = SATZREGEL, "null" if spalte.ist_kennung else spalte.name
+            kwargs = {
+                "unexpected_rows_query": (
+                    f"select satz, {gefunden} as gefunden from {{batch}}"
+                    f" where {spalte.name} !~ '{regex}' or length({spalte.name}) > {spalte.laenge}"
+                )
+            }
     return _regel(
         vertrag,
         nummer,

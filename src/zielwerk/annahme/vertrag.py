@@ -24,6 +24,7 @@ class Art:
 
     name: str
     format: str | None
+    laenge: int | None
     wortlaut: str
     sql: str | None
     kennung: str | None
@@ -51,9 +52,7 @@ class Spalte:
     @property
     def muster(self) -> str | None:
         """Return the regular expression for the whole value, None for a code list."""
-        if self.art.format is None:
-            return None
-        return self.art.format.replace("{laenge}", str(self.laenge))
+        return self.art.format
 
     @property
     def wortlaut(self) -> str:
@@ -197,6 +196,7 @@ def _art(name: str, angaben: Mapping[str, Any]) -> Art:
     return Art(
         name=name,
         format=angaben.get("format"),
+        laenge=angaben.get("laenge"),
         wortlaut=angaben["wortlaut"],
         sql=angaben.get("sql"),
         kennung=angaben.get("kennung"),
@@ -222,13 +222,14 @@ def _vertrag(
 def _spalte(
     angaben: Mapping[str, Any], arten: Mapping[str, Art], codes: Mapping[str, Mapping[str, str]]
 ) -> Spalte:
+    art = arten[angaben["art"]]
     return Spalte(
         name=angaben["name"],
-        art=arten[angaben["art"]],
+        art=art,
         pflicht=angaben.get("pflicht", True),
         raw=angaben.get("raw", angaben["name"]),
         rang=angaben.get("rang"),
-        laenge=angaben.get("laenge"),
+        laenge=angaben.get("laenge", art.laenge),
         codes=codes[angaben["codes"]] if "codes" in angaben else {},
         zeitraum=angaben.get("zeitraum", angaben["art"] in {"datum", "monat", "jahr"}),
         beschreibung=angaben["beschreibung"],

@@ -190,8 +190,7 @@ def _checked(
     spalte = next(eine for eine in werk.vertraege[korrektur.datei].spalten if eine.raw == korrektur.spalte)
     kanonisch = {}
     for feld, wert in (("alt", korrektur.alt), ("neu", korrektur.neu)):
-        gueltig = wert is None or spalte.muster is None or _matches(connection, wert, spalte.muster)
-        if not gueltig:
+        if wert is not None and not _matches(connection, wert, spalte):
             raise BedienungsError(
                 f"Korrektur {korrektur.kennung}: {feld} ist kein gültiger Wert für {spalte.name}, "
                 f"erwartet wird {spalte.wortlaut}."
@@ -224,8 +223,12 @@ def _checked(
     return fertig
 
 
-def _matches(connection: psycopg.Connection, wert: str, muster: str) -> bool:
-    zeile = connection.execute("select %s ~ %s", [wert, f"^(?:{muster})$"]).fetchone()
+def _matches(connection: psycopg.Connection, wert: str, spalte: "Spalte") -> bool:
+    if spalte.laenge is not None and len(wert) > spalte.laenge:
+        return False
+    if spalte.muster is None:
+        return True
+    zeile = connection.execute("select %s ~ %s", [wert, f"^(?:{spalte.muster})$"]).fetchone()
     return zeile is not None and bool(zeile[0])
 
 
