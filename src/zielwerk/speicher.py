@@ -4,8 +4,8 @@ import gc
 from typing import Final
 
 # Python would look after every 700 new objects, and again and again at all that is imported. dbt and Great
-# Expectations make objects by the million: the search took a fifth of the CPU time of an acceptance and of
-# a build, and the memory of neither grows without it.
+# Expectations make objects by the million: the search took a fifth of the CPU time of an acceptance and
+# some of a build, and the memory of neither grows without it.
 NEUE_OBJEKTE: Final = 20_000
 STUFEN: Final = (20, 100)
 
