@@ -195,22 +195,33 @@ def weg(elb: int) -> list[Messung]:
 
 
 def archiv(elb: int) -> list[Messung]:
-    """Measure the same month behind a short and behind a long archive."""
-    werkbank = _werkbank()
-    try:
-        pakete = werkbank.pakete(elb, LANGES_ARCHIV + 1)
-        ergebnis = []
-        fertig = 0
-        for laenge in (KURZES_ARCHIV, LANGES_ARCHIV):
-            werkbank.zielwerk("annehmen", *pakete[fertig:laenge])
+    """Measure one and the same package behind a short and behind a long archive.
+
+    A package is a full inventory and grows from month to month, whatever is kept of those before: two
+    different months would say more about their packages than about the archive.
+    """
+    ergebnis = []
+    for laenge in (KURZES_ARCHIV, LANGES_ARCHIV):
+        werkbank = _werkbank()
+        try:
+            pakete = werkbank.pakete(elb, LANGES_ARCHIV + 1)
+            staende = sorted({_datenstand(paket) for paket in pakete})
+            # The initial delivery and the months right before the one that is measured.
+            davor = {staende[0], *staende[-laenge:-1]}
+            werkbank.zielwerk("annehmen", *(paket for paket in pakete if _datenstand(paket) in davor))
             werkbank.zielwerk("bauen")
-            annahme = werkbank.messen(f"Monat annehmen, {laenge} im Archiv", "annehmen", pakete[laenge])
-            rechnung = werkbank.messen(f"Monat rechnen, {laenge} im Archiv", "bauen")
-            ergebnis += [annahme, rechnung]
-            fertig = laenge + 1
-        return ergebnis
-    finally:
-        werkbank.ende()
+            ergebnis += [
+                werkbank.messen(f"Monat annehmen, {len(davor)} im Archiv", "annehmen", pakete[-1]),
+                werkbank.messen(f"Monat rechnen, {len(davor)} im Archiv", "bauen"),
+            ]
+        finally:
+            werkbank.ende()
+    return ergebnis
+
+
+def _datenstand(paket: Path) -> str:
+    """Return the month that stands in the name of a package."""
+    return paket.stem.split("_")[2]
 
 
 def stapel(elb: int) -> list[Messung]:
