@@ -39,7 +39,11 @@ bestaende as (
         ) as vorbestand
     from stichtage
     left join spannen
-        on stichtage.lieferung_id = spannen.lieferung_id
+        on
+            stichtage.lieferung_id = spannen.lieferung_id
+            -- What neither of the two days can meet need not be counted.
+            and stichtage.stichtag >= spannen.von
+            and stichtage.stichtag_vormonat <= spannen.bis
     group by stichtage.lieferung_id, stichtage.monat
 
 )

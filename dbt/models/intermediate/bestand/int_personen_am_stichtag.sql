@@ -38,9 +38,9 @@ alleinerziehende as (
 
 ),
 
-elb as (
+langzeitbezug as (
 
-    select * from {{ ref('int_elb_bestand') }}
+    select * from {{ ref('int_elb_bestand') }} where ist_lzb
 
 ),
 
@@ -151,8 +151,8 @@ select
     gewaehlt.ist_rlb,
     gewaehlt.ist_elb,
     gewaehlt.ist_nef,
-    coalesce(elb.ist_lzb, false) as ist_lzb,
-    coalesce(elb.ist_lzb and elb.ist_aktiviert, false) as ist_lzb_amp,
+    langzeitbezug.kunden_id is not null as ist_lzb,
+    coalesce(langzeitbezug.ist_aktiviert, false) as ist_lzb_amp,
     gewaehlt.geschlecht,
     coalesce(bg_zeitraeume.team, 'unbekannt') as team,
     coalesce(bg_zeitraeume.gemeinde, 'unbekannt') as gemeinde,
@@ -176,9 +176,9 @@ left join alleinerziehende
         gewaehlt.lieferung_id = alleinerziehende.lieferung_id
         and gewaehlt.kunden_id = alleinerziehende.kunden_id
         and gewaehlt.stichtag between alleinerziehende.von and alleinerziehende.bis
-left join elb
+left join langzeitbezug
     on
         gewaehlt.ist_elb
-        and gewaehlt.lieferung_id = elb.lieferung_id
-        and gewaehlt.monat = elb.monat
-        and gewaehlt.kunden_id = elb.kunden_id
+        and gewaehlt.lieferung_id = langzeitbezug.lieferung_id
+        and gewaehlt.monat = langzeitbezug.monat
+        and gewaehlt.kunden_id = langzeitbezug.kunden_id

@@ -1,6 +1,7 @@
 {# One row per person, month and kind. Population: the stock at the Vorstichtag; who was not in stock one Stichtag
    earlier is also searched in that earlier interval (kennzahlen.md § 2.4). A start therefore counts in the month of its
    interval, or, when the person entered the stock at the end of that interval, in the month after. #}
+-- After the claims, beside the persons: depends_on: {{ ref('int_leistungen_je_person') }}
 {{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with

@@ -1,5 +1,6 @@
 {# § 6 Abs. 2 Nr. 3 and 4 RVO zu § 48a SGB II: movements of LZB compare two Stichtage (kennzahlen.md § 2.3). A table, for what
    counts them and what tests the counts would each compare the stocks anew. #}
+-- After the claims, beside the persons: depends_on: {{ ref('int_leistungen_je_person') }}
 {{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with
