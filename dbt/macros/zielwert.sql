@@ -32,3 +32,28 @@
         else {{ vorjahr_wert }} * {{ ziel }} / nullif({{ vorjahr_jahreswert }}, 0)
     end
 {%- endmacro %}
+
+{# What a target can be agreed on, by the name of its line: the Kennzahlen of § 48a and the sums that run up over a year. #}
+{% macro zielzeilen() -%}
+select
+    kennzahl_id as indikator_id,
+    sortierung,
+    kurzname as bezeichnung,
+    kennzahl_id || ' (§ 48a)' as zeilenname,
+    art,
+    einheit,
+    richtung
+from {{ ref('kennzahlen') }}
+
+union all
+
+select
+    indikator_id,
+    sortierung,
+    zeilenname as bezeichnung,
+    zeilenname,
+    art,
+    einheit,
+    richtung
+from {{ ref('zielindikatoren') }}
+{%- endmacro %}

@@ -21,19 +21,7 @@ kommentare as (
 
 indikatoren as (
 
-    select
-        kennzahl_id as indikator_id,
-        sortierung,
-        kennzahl_id || ' (§ 48a)' as zeilenname
-    from {{ ref('kennzahlen') }}
-
-    union all
-
-    select
-        indikator_id,
-        sortierung,
-        zeilenname
-    from {{ ref('zielindikatoren') }}
+    {{ zielzeilen() | indent(4) }}
 
 )
 

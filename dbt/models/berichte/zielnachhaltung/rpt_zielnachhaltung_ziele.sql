@@ -34,27 +34,7 @@ jahresfortschritt as (
 
 indikatoren as (
 
-    select
-        kennzahl_id as indikator_id,
-        sortierung,
-        kurzname as bezeichnung,
-        kennzahl_id || ' (§ 48a)' as zeilenname,
-        art,
-        einheit,
-        richtung
-    from {{ ref('kennzahlen') }}
-
-    union all
-
-    select
-        indikator_id,
-        sortierung,
-        zeilenname as bezeichnung,
-        zeilenname,
-        art,
-        einheit,
-        richtung
-    from {{ ref('zielindikatoren') }}
+    {{ zielzeilen() | indent(4) }}
 
 ),
 

@@ -4,6 +4,8 @@
    with claims, which nobody else could tell. #}
 {{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
+{%- set vorlauf = -8 %}
+
 with
 
 lieferungen as (
@@ -32,7 +34,7 @@ monate as (
         ) as schnitt_von,
         reihe.monat::date as monat
     from lieferungen
-    cross join {{ monatsreihe(monat_plus('lieferungen.monat_von', -8), 'lieferungen.datenstand') }} as reihe (monat)
+    cross join {{ monatsreihe(monat_plus('lieferungen.monat_von', vorlauf), 'lieferungen.datenstand') }} as reihe (monat)
 
 )
 
@@ -44,7 +46,7 @@ select
     vormonat.stichtag as stichtag_vormonat,
     monate.monat >= monate.monat_von as ist_berechnungsmonat,
     monate.monat >= monate.schnitt_von as ist_schnittmonat,
-    monate.monat >= {{ monat_plus('monate.schnitt_von', -8) }} as ist_personenmonat,
+    monate.monat >= {{ monat_plus('monate.schnitt_von', vorlauf) }} as ist_personenmonat,
     monate.monat between monate.anspruch_von and monate.anspruch_bis as ist_anspruchsmonat
 from monate
 left join stichtage
