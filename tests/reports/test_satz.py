@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pikepdf
+import pydyf  # type: ignore[import-untyped]  # has no type hints
 import pypdf
 import pytest
 import tinyhtml5  # type: ignore[import-untyped]  # has no type hints
@@ -20,7 +21,7 @@ from weasyprint.urls import URLFetcher
 from zielwerk.bericht import (
     druck,
     grundstil,
-    pdfobjekte,
+    pdfdatei,
     pruefprotokoll,
     seitenbaum,
     zeichnung,
@@ -218,12 +219,41 @@ def test_no_rule_of_the_own_styles_is_tried_on_every_element_but_that_of_nested_
     assert len(eigen.page_rules) == len(fremd.page_rules)
 
 
-def test_objects_that_are_written_once_make_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def wie_pydyf(pdf: pydyf.PDF, kennung: str) -> bytes:
+    """Write a file as WeasyPrint would."""
+    ziel = io.BytesIO()
+    pdf.write(ziel, "1.7", kennung.encode(), compress=True)
+    return ziel.getvalue()
+
+
+def test_a_file_holds_what_its_own_library_would_write(monkeypatch: pytest.MonkeyPatch) -> None:
     html = beispiele.worte(beispiele.ERSTE["zielnachhaltung"]).blatt
-    monkeypatch.setattr(pdfobjekte, "STUFE", 9)
-    einmal = gesetzt(html)
-    monkeypatch.setattr(pdfobjekte, "schreibe_einmal", lambda _: None)
-    assert gesetzt(html) == einmal
+    eigen = pikepdf.open(io.BytesIO(gesetzt(html)))
+    monkeypatch.setattr(pdfdatei, "als_datei", wie_pydyf)
+    fremd = pikepdf.open(io.BytesIO(gesetzt(html)))
+    assert (eigen.pdf_version, bytes(eigen.trailer["/ID"][0])) == (fremd.pdf_version, b"x")
+    for wurzel in ("/Root", "/Info"):
+        assert eigen.trailer[wurzel].objgen == fremd.trailer[wurzel].objgen
+    # The last one of each holds the others, or says where they are.
+    objekte = [
+        nummer for nummer in range(1, fremd.trailer["/Size"]) if inhalt(fremd, nummer)[0] not in VERWALTUNG
+    ]
+    assert len(objekte) > 100
+    for nummer in objekte:
+        assert inhalt(eigen, nummer) == inhalt(fremd, nummer)
+    assert not eigen.check_pdf_syntax()
+
+
+VERWALTUNG = {"/ObjStm", "/XRef"}
+
+
+def inhalt(datei: pikepdf.Pdf, nummer: int) -> tuple[str, bytes]:
+    """Return the kind of an object, and all it says, however it is packed."""
+    objekt = datei.get_object(nummer, 0)
+    if not isinstance(objekt, pikepdf.Stream):
+        return "", objekt.unparse()
+    angaben = {name: wert for name, wert in objekt.items() if name not in {"/Length", "/Filter"}}
+    return str(angaben.get("/Type", "")), repr(angaben).encode() + objekt.read_bytes()
 
 
 DRUCKEN = """

@@ -30,6 +30,7 @@ FAMILIEN: Final = frozenset({"IBM Plex Sans", "Zielwerk Zeichen"})
 """Every letter on paper comes from one of these two; anything else is a substitute."""
 
 MELDUNG_HOECHSTENS: Final = 400
+VARIANTE: Final = "pdf/a-3a"
 
 PDFUA: Final = (
     b'<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>'
@@ -119,31 +120,34 @@ def als_pdf(  # noqa: PLR0913 everything that WeasyPrint would otherwise take fr
     anhaenge: "Sequence[Attachment]" = (),
 ) -> bytes:
     """Render PDF/A-3a and PDF/UA-1 with everything fixed: the same HTML gives the same bytes."""
-    from zielwerk.bericht.pdfobjekte import schreibe_einmal
+    from zielwerk.bericht.pdfdatei import als_datei
     from zielwerk.bericht.seitenbaum import Seitenbaum
     from zielwerk.bericht.zeichnung import anmelden
 
     anmelden()
     _pruefe_zeichen(html, vorlage)
-
-    def abschliessen(dokument: "Document", pdf: "pydyf.PDF") -> None:
-        """Look at what was drawn before the file is written, and complete the metadata."""
-        _pruefe_schriften(dokument, vorlage)
-        _ergaenze_bereiche(dokument)
-        _ergaenze_pdfua(pdf)
-        schreibe_einmal(pdf)
-
     with _feste_zeit(int(erstellt.timestamp())), _meldungen() as meldungen:
         seite = Seitenbaum(html, basis=vorlagen.as_uri() + "/", lader=_lader(vorlagen))
-        dokument = seite.render(pdf_variant="pdf/a-3a", font_config=_schriften(vorlagen))
+        dokument = seite.render(pdf_variant=VARIANTE, font_config=_schriften(vorlagen))
         _keine_warnung(meldungen, vorlage)
         pruefe_ueberlauf(dokument, vorlage)
         dokument.metadata.attachments = list(anhaenge)
-        inhalt: bytes = dokument.write_pdf(
-            pdf_variant="pdf/a-3a", pdf_identifier=kennung.encode(), finisher=abschliessen
-        )
+        pdf = _gezeichnet(dokument)
+        # What was drawn is looked at before a file is written.
+        _pruefe_schriften(dokument, vorlage)
         _keine_warnung(meldungen, vorlage)
-    return inhalt
+    _ergaenze_bereiche(dokument)
+    _ergaenze_pdfua(pdf)
+    return als_datei(pdf, kennung)
+
+
+def _gezeichnet(dokument: "Document") -> "pydyf.PDF":
+    """Draw the pages: what ``write_pdf`` does before it writes a file."""
+    from weasyprint import DEFAULT_OPTIONS
+    from weasyprint.pdf import VARIANTS, generate_pdf
+
+    _, eigenschaften = VARIANTS[VARIANTE]
+    return generate_pdf(dokument, None, 1, **DEFAULT_OPTIONS | eigenschaften | {"pdf_variant": VARIANTE})
 
 
 @lru_cache(maxsize=2)
