@@ -1,5 +1,5 @@
 {# § 3 Satz 3 RVO zu § 48a SGB II: divers and ohne Angabe count in the total only, and nobody is lost or counted twice.
-   The total of the stocks is counted here once more, from the persons themselves. #}
+   The total of the stocks is counted here once more, from the periods of the persons themselves. #}
 with
 
 je_lieferung as (
@@ -12,11 +12,15 @@ je_lieferung as (
 bestand as (
 
     select
-        lieferung_id,
-        monat,
+        stichtage.lieferung_id,
+        stichtage.monat,
         count(*) as personen
-    from {{ ref('int_elb_bestand') }}
-    group by lieferung_id, monat
+    from {{ ref('int_stichtage_je_lieferung') }} as stichtage
+    inner join {{ ref('int_elb_zeitraeume') }} as zeitraeume
+        on
+            stichtage.lieferung_id = zeitraeume.lieferung_id
+            and stichtage.stichtag between zeitraeume.von and zeitraeume.bis
+    group by stichtage.lieferung_id, stichtage.monat
 
 ),
 

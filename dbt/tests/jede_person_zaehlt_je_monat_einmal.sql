@@ -1,5 +1,6 @@
 {# Integrations and movements of LZB count a person once a month (§ 5 Abs. 1 Satz 5 RVO zu § 48a SGB II). Stocks are
-   unique by the key of int_elb_bestand; movements of ELB and sums of money may repeat. #}
+   so because the periods of a person do not meet (elb_zeitraeume_einer_person_beruehren_sich_nicht); movements of ELB and sums of
+   money may repeat. #}
 with
 
 einzeln as (

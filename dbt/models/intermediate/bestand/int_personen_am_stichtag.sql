@@ -3,7 +3,7 @@
 {{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 {%- set spalten = [
-    'lieferung_id', 'monat', 'stichtag', 'ist_schnittmonat', 'kunden_id', 'bg_id', 'geburtsdatum', 'geschlecht', 'nationalitaet', 'fluchtkontext',
+    'lieferung_id', 'monat', 'stichtag', 'ist_schnittmonat', 'kunden_id', 'bg_id', 'lzb_ab', 'geburtsdatum', 'geschlecht', 'nationalitaet', 'fluchtkontext',
 ] %}
 
 with
@@ -40,7 +40,13 @@ alleinerziehende as (
 
 langzeitbezug as (
 
-    select * from {{ ref('int_elb_bestand') }} where ist_lzb
+    select * from {{ ref('int_langzeitbezug') }}
+
+),
+
+aktivierte as (
+
+    select * from {{ ref('int_aktivierte') }}
 
 ),
 
@@ -53,6 +59,7 @@ zeitraeume as (
         personen_zeitraeume.status,
         personen_zeitraeume.von,
         personen_zeitraeume.bis,
+        langzeitbezug.lzb_ab,
         personen.geburtsdatum,
         {{ geschlecht_gezaehlt('personen.geschlecht') }} as geschlecht,
         {{ nationalitaet('personen.staatsangehoerigkeit') }} as nationalitaet,
@@ -70,6 +77,13 @@ zeitraeume as (
         on
             personen_zeitraeume.lieferung_id = personen.lieferung_id
             and personen_zeitraeume.kunden_id = personen.kunden_id
+    -- All days of a row ELB lie in one period.
+    left join langzeitbezug
+        on
+            personen_zeitraeume.status = 'ELB'
+            and personen_zeitraeume.lieferung_id = langzeitbezug.lieferung_id
+            and personen_zeitraeume.kunden_id = langzeitbezug.kunden_id
+            and personen_zeitraeume.von between langzeitbezug.von and langzeitbezug.bis
 
 ),
 
@@ -151,8 +165,8 @@ select
     gewaehlt.ist_rlb,
     gewaehlt.ist_elb,
     gewaehlt.ist_nef,
-    langzeitbezug.kunden_id is not null as ist_lzb,
-    coalesce(langzeitbezug.ist_aktiviert, false) as ist_lzb_amp,
+    coalesce(gewaehlt.ist_elb and gewaehlt.stichtag >= gewaehlt.lzb_ab, false) as ist_lzb,
+    aktivierte.kunden_id is not null as ist_lzb_amp,
     gewaehlt.geschlecht,
     coalesce(bg_zeitraeume.team, 'unbekannt') as team,
     coalesce(bg_zeitraeume.gemeinde, 'unbekannt') as gemeinde,
@@ -176,9 +190,10 @@ left join alleinerziehende
         gewaehlt.lieferung_id = alleinerziehende.lieferung_id
         and gewaehlt.kunden_id = alleinerziehende.kunden_id
         and gewaehlt.stichtag between alleinerziehende.von and alleinerziehende.bis
-left join langzeitbezug
+left join aktivierte
     on
         gewaehlt.ist_elb
-        and gewaehlt.lieferung_id = langzeitbezug.lieferung_id
-        and gewaehlt.monat = langzeitbezug.monat
-        and gewaehlt.kunden_id = langzeitbezug.kunden_id
+        and gewaehlt.stichtag >= gewaehlt.lzb_ab
+        and gewaehlt.lieferung_id = aktivierte.lieferung_id
+        and gewaehlt.kunden_id = aktivierte.kunden_id
+        and gewaehlt.stichtag between aktivierte.von and aktivierte.bis

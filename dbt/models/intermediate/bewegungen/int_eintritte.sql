@@ -20,7 +20,13 @@ aufnahmen as (
 
 bestand as (
 
-    select * from {{ ref('int_elb_bestand') }}
+    select * from {{ ref('int_langzeitbezug') }}
+
+),
+
+alleinerziehende as (
+
+    select * from {{ ref('int_alleinerziehende') }}
 
 ),
 
@@ -58,7 +64,9 @@ im_intervall as (
         je_grunddatum.integrationsart,
         je_grunddatum.vorrang,
         je_grunddatum.tag,
-        stichtage.monat
+        stichtage.monat,
+        stichtage.stichtag,
+        stichtage.stichtag_vormonat
     from je_grunddatum
     inner join stichtage
         on
@@ -81,21 +89,39 @@ mit_grundgesamtheit as (
             when am_beginn.kunden_id is not null then im_intervall.monat
             else {{ monat_plus('im_intervall.monat', 1) }}
         end as monat,
+        case
+            when am_beginn.kunden_id is not null then im_intervall.stichtag_vormonat
+            else im_intervall.stichtag
+        end as vorstichtag,
         coalesce(am_beginn.geschlecht, am_ende.geschlecht) as geschlecht,
-        coalesce(am_beginn.ist_alleinerziehend, am_ende.ist_alleinerziehend) as ist_alleinerziehend,
-        coalesce(am_beginn.ist_lzb, am_ende.ist_lzb) as ist_lzb
+        coalesce(am_beginn.lzb_ab, am_ende.lzb_ab) as lzb_ab
     from im_intervall
     left join bestand as am_beginn
         on
             im_intervall.lieferung_id = am_beginn.lieferung_id
             and im_intervall.kunden_id = am_beginn.kunden_id
-            and am_beginn.monat = {{ monat_plus('im_intervall.monat', -1) }}
+            and im_intervall.stichtag_vormonat between am_beginn.von and am_beginn.bis
     left join bestand as am_ende
         on
             im_intervall.lieferung_id = am_ende.lieferung_id
             and im_intervall.kunden_id = am_ende.kunden_id
-            and im_intervall.monat = am_ende.monat
+            and im_intervall.stichtag between am_ende.von and am_ende.bis
     where coalesce(am_beginn.kunden_id, am_ende.kunden_id) is not null
+
+),
+
+mit_status as (
+
+    select
+        mit_grundgesamtheit.*,
+        mit_grundgesamtheit.vorstichtag >= mit_grundgesamtheit.lzb_ab as ist_lzb,
+        alleinerziehende.kunden_id is not null as ist_alleinerziehend
+    from mit_grundgesamtheit
+    left join alleinerziehende
+        on
+            mit_grundgesamtheit.lieferung_id = alleinerziehende.lieferung_id
+            and mit_grundgesamtheit.kunden_id = alleinerziehende.kunden_id
+            and mit_grundgesamtheit.vorstichtag between alleinerziehende.von and alleinerziehende.bis
 
 )
 
@@ -110,5 +136,5 @@ select
     min(tag) as fruehester_tag,
     -- Several kinds count once, under the earliest; on the same day the Vorrang decides (kennzahlen.md § 11 no. 8).
     (array_agg(integrationsart order by tag, vorrang))[1] as integrationsart
-from mit_grundgesamtheit
+from mit_status
 group by lieferung_id, monat, kunden_id, grunddatum_id, geschlecht, ist_alleinerziehend, ist_lzb

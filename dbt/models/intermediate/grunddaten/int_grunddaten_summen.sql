@@ -16,24 +16,9 @@ bewegungen as (
 
 ),
 
--- Further back than anybody reads cuts or claims there are, only the totals of the stocks are asked for.
 aeltere_bestaende as (
 
-    select
-        bestand.lieferung_id,
-        bestand.monat,
-        {{ geschlecht_gezaehlt('bestand.geschlecht') }} as geschlecht,
-        count(*) as elb,
-        count(*) filter (where bestand.ist_alleinerziehend) as elb_ae,
-        count(*) filter (where bestand.ist_lzb) as lzb,
-        count(*) filter (where bestand.ist_lzb and bestand.ist_aktiviert) as lzb_amp
-    from {{ ref('int_elb_bestand') }} as bestand
-    inner join {{ ref('int_stichtage_je_lieferung') }} as stichtage
-        on
-            bestand.lieferung_id = stichtage.lieferung_id
-            and bestand.monat = stichtage.monat
-    where stichtage.ist_berechnungsmonat and not stichtage.ist_schnittmonat
-    group by bestand.lieferung_id, bestand.monat, {{ geschlecht_gezaehlt('bestand.geschlecht') }}
+    select * from {{ ref('int_zaehlung_aelterer_bestaende') }}
 
 ),
 

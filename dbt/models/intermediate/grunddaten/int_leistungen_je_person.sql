@@ -1,7 +1,7 @@
 {# § 4 Abs. 1 and Abs. 2 Nr. 1 RVO zu § 48a SGB II: all claims of a person in a month, in whatever BG (lieferung.md § 6).
    Leistungsanspruch, before any Minderung. Whether the person counts is for the reader to say. A table, for it needs nothing
    of what is built beside it; after the stocks, for then it is the persons that are built beside it, and neither core waits. #}
--- depends_on: {{ ref('int_elb_bestand') }}
+-- depends_on: {{ ref('int_langzeitbezug') }}
 {{ config(materialized='table', unlogged=true, post_hook="analyze {{ this }}") }}
 
 with

@@ -9,56 +9,30 @@
 
 with
 
-bestand as (
+stichtage as (
 
-    select * from {{ ref('int_elb_bestand') }} where ist_lzb
-
-),
-
-personen as (
-
-    {{ nur_ausstehende(ref('stg_fachverfahren__person')) }}
+    select * from {{ ref('int_stichtage_je_lieferung') }}
 
 ),
 
-zeitraeume as (
+langzeitbezug as (
 
-    select * from {{ ref('int_elb_zeitraeume') }}
-
-),
-
-vorbezug as (
-
-    select
-        personen.lieferung_id,
-        personen.kunden_id,
-        min(zeitraeume.von) - personen.vorbezugstage as von,
-        min(zeitraeume.von) - 1 as bis
-    from personen
-    inner join zeitraeume
-        on
-            personen.lieferung_id = zeitraeume.lieferung_id
-            and personen.kunden_id = zeitraeume.kunden_id
-    where personen.vorbezugstage > 0
-    group by personen.lieferung_id, personen.kunden_id, personen.vorbezugstage
+    select * from {{ ref('int_langzeitbezug') }}
 
 ),
 
 nur_durch_vorbezug as (
 
     select
-        bestand.lieferung_id,
-        bestand.monat,
-        bestand.geschlecht
-    from bestand
-    inner join vorbezug
+        stichtage.lieferung_id,
+        stichtage.monat,
+        langzeitbezug.geschlecht
+    from stichtage
+    inner join langzeitbezug
         on
-            bestand.lieferung_id = vorbezug.lieferung_id
-            and bestand.kunden_id = vorbezug.kunden_id
-    where
-        bestand.bezugstage - greatest(
-            0, {{ tage_im_fenster('vorbezug.von', 'vorbezug.bis', 'bestand.stichtag - 729', 'bestand.stichtag') }}
-        ) < 638
+            stichtage.lieferung_id = langzeitbezug.lieferung_id
+            and stichtage.stichtag between langzeitbezug.lzb_ab and langzeitbezug.bis
+            and stichtage.stichtag < langzeitbezug.lzb_ab_ohne_vorbezug
 
 ),
 
