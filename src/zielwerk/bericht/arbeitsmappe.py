@@ -51,16 +51,10 @@ def arbeitsmappe(inhalt: Inhalt) -> bytes:
     """Return the file; the same report gives the same bytes."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no type hints
 
+    from zielwerk.bericht.zeilenblatt import Zeilenblatt
+
     ziel = io.BytesIO()
-    mappe = Workbook(
-        ziel,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-        },
-    )
+    mappe = Workbook(ziel, {"in_memory": True})
     kopf = inhalt.bericht.kopf
     titel = f"{inhalt.art.bezeichnung} {kopf.jobcenter_bezeichnung}, {zahlen.monat(kopf.berichtsmonat)}"
     mappe.set_properties(
@@ -76,7 +70,7 @@ def arbeitsmappe(inhalt: Inhalt) -> bytes:
     name, abdruck = inhalt.art.dateistamm(inhalt.bericht), inhalt.bericht.fingerprint()
     fuss = f"&L{name} · Fingerabdruck {abdruck}&RSeite &P von &N"
     for blattname, zeilen in _blaetter(inhalt):
-        Blatt(mappe.add_worksheet(blattname), stile, fuss).fuellen(zeilen)
+        Blatt(mappe.add_worksheet(blattname, Zeilenblatt), stile, fuss).fuellen(zeilen)
     mappe.close()
     return ziel.getvalue()
 

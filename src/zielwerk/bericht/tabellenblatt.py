@@ -9,7 +9,8 @@ from zielwerk.bericht.kanonisch import dezimal_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no type hints
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # ships no type hints
+
+    from zielwerk.bericht.zeilenblatt import Zeilenblatt
 
 Stil: TypeAlias = Literal["kopf", "titel", "abschnitt", "wort", "gedruckt", "ganz", "dezimal"]
 
@@ -29,7 +30,6 @@ UNGEMESSEN: Final = frozenset({"titel", "abschnitt"})
 
 BREITE_MIN: Final = 9
 BREITE_MAX: Final = 62
-TEXT_MAX: Final = 32_767
 A4: Final = 9
 
 
@@ -40,9 +40,12 @@ class Feld(NamedTuple):
     stil: Stil = "wort"
 
 
-def formate(mappe: "Workbook") -> dict[str, Any]:
-    """Make the styles of a file."""
-    return {name: mappe.add_format(eigenschaften) for name, eigenschaften in STILE.items()}
+def formate(mappe: "Workbook") -> dict[str, int]:
+    """Make the styles of a file; return the numbers under which its cells name them."""
+    return {
+        name: mappe.add_format(eigenschaften)._get_xf_index()  # noqa: SLF001 its number has no public name
+        for name, eigenschaften in STILE.items()
+    }
 
 
 def exakt(wert: Decimal | None) -> str:
@@ -55,7 +58,7 @@ def exakt(wert: Decimal | None) -> str:
 class Blatt:
     """Fills a sheet of a file."""
 
-    def __init__(self, blatt: "Worksheet", stile: dict[str, Any], fuss: str) -> None:
+    def __init__(self, blatt: "Zeilenblatt", stile: dict[str, int], fuss: str) -> None:
         """Set up printing: A4 across, one page wide, the head on each page."""
         self._blatt = blatt
         self._stile = stile
@@ -68,17 +71,18 @@ class Blatt:
     def fuellen(self, zeilen: Sequence[Sequence[Feld]]) -> None:
         """Write the rows; the last heading before the first row of content stays in sight."""
         breiten: dict[int, int] = {}
-        # To write a string is to take any text as it is, also one that begins with an equals sign.
-        zahl, wort = self._blatt.write_number, self._blatt.write_string
         for nummer, zeile in enumerate(zeilen):
+            zellen: list[tuple[int, str | float, int]] = []
             for spalte, (inhalt, stil) in enumerate(zeile):
                 if stil not in UNGEMESSEN:
                     breiten[spalte] = _breite(inhalt, breiten.get(spalte, BREITE_MIN))
                 if isinstance(inhalt, Decimal):
                     ganz = inhalt == inhalt.to_integral_value()
-                    zahl(nummer, spalte, float(inhalt), self._stile["ganz" if ganz else "dezimal"])
+                    zellen.append((spalte, float(inhalt), self._stile["ganz" if ganz else "dezimal"]))
                 elif inhalt:
-                    wort(nummer, spalte, inhalt[:TEXT_MAX], self._stile[stil])
+                    zellen.append((spalte, inhalt, self._stile[stil]))
+            if zellen:
+                self._blatt.zeile(nummer, zellen)
         for spalte, breite in breiten.items():
             self._blatt.set_column(spalte, spalte, min(breite + 2, BREITE_MAX))
         kopf = _kopfzeilen(zeilen)
