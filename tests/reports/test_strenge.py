@@ -83,9 +83,11 @@ def test_what_is_missing_stops_the_report(
     geaendert: Aendern, datei: str, alt: str, neu: str, meldung: str
 ) -> None:
     vorlagen = geaendert(datei, alt, neu)
-    with pytest.raises(DarstellungsError, match=meldung) as fehler:
-        rendern(KURZ, vorlagen=vorlagen)
-    assert VORLAGE in str(fehler.value)
+    # What a process keeps of one report hides nothing from the next one.
+    for _ in range(2):
+        with pytest.raises(DarstellungsError, match=meldung) as fehler:
+            rendern(KURZ, vorlagen=vorlagen)
+        assert VORLAGE in str(fehler.value)
 
 
 @pytest.fixture

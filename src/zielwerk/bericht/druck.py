@@ -22,8 +22,9 @@ from zielwerk.bericht.ueberlauf import pruefe_ueberlauf
 if TYPE_CHECKING:
     import pydyf  # type: ignore[import-untyped]  # has no type hints
     from weasyprint import Attachment, Document
-    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
+
+    from zielwerk.bericht.grundstil import Stile
 
 VORLAGEN: Final = Path(__file__).parents[3] / "report_templates"
 FAMILIEN: Final = frozenset({"IBM Plex Sans", "Zielwerk Zeichen"})
@@ -127,8 +128,11 @@ def als_pdf(  # noqa: PLR0913 everything that WeasyPrint would otherwise take fr
     anmelden()
     _pruefe_zeichen(html, vorlage)
     with _feste_zeit(int(erstellt.timestamp())), _meldungen() as meldungen:
-        seite = Seitenbaum(html, basis=vorlagen.as_uri() + "/", lader=_lader(vorlagen))
-        dokument = seite.render(pdf_variant=VARIANTE, font_config=_schriften(vorlagen))
+        lader, stile = _lader(vorlagen), _stile(vorlagen)
+        seite = Seitenbaum(html, basis=vorlagen.as_uri() + "/", lader=lader)
+        blatt = stile.blatt(seite.nimm_stilblaetter(), lader, meldungen)
+        _keine_warnung(meldungen, vorlage)
+        dokument = seite.render(pdf_variant=VARIANTE, font_config=stile.schriften, stylesheets=[blatt])
         _keine_warnung(meldungen, vorlage)
         pruefe_ueberlauf(dokument, vorlage)
         dokument.metadata.attachments = list(anhaenge)
@@ -151,13 +155,13 @@ def _gezeichnet(dokument: "Document") -> "pydyf.PDF":
 
 
 @lru_cache(maxsize=2)
-def _schriften(vorlagen: Path) -> "FontConfiguration":  # noqa: ARG001 part of the key of the cache
-    """Load the fonts once a process; every set of templates has its own."""
-    from weasyprint.text.fonts import FontConfiguration
+def _stile(vorlagen: Path) -> "Stile":  # noqa: ARG001 part of the key of the cache
+    """Load fonts and style sheets once a process; every set of templates has its own."""
+    from zielwerk.bericht.grundstil import Stile
 
-    # Its folder of fonts goes with it, which must be before the libraries of the process go.
-    atexit.register(_schriften.cache_clear)
-    return FontConfiguration()
+    # The folder of its fonts goes with it, which must be before the libraries of the process go.
+    atexit.register(_stile.cache_clear)
+    return Stile()
 
 
 def _pruefe_schriften(dokument: "Document", vorlage: str) -> None:

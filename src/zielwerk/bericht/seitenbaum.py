@@ -2,6 +2,7 @@
 
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import cssselect2  # type: ignore[import-untyped]  # has no type hints
@@ -32,6 +33,15 @@ class Seitenbaum(HTML):  # type: ignore[misc]  # WeasyPrint has no type hints
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(baum, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
+
+    def nimm_stilblaetter(self) -> tuple[str, ...]:
+        """Take the style sheets out of the page and return their addresses."""
+        gefunden = []
+        for kopf in self.etree_element.iter("head"):
+            for verweis in kopf.findall("link[@rel='stylesheet']"):
+                gefunden.append(urljoin(self.base_url, verweis.get("href", "")))
+                kopf.remove(verweis)
+        return tuple(gefunden)
 
     def _ua_stylesheets(self, forms: bool = False) -> "list[CSS]":  # noqa: ARG002, FBT001, FBT002 WeasyPrint's
         """Return the styles that a page begins with; no form of ours can be filled in."""
