@@ -137,6 +137,31 @@ def test_chapters_are_bookmarks() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", fabrik.ALLE)
+def test_the_contents_name_the_page_on_which_each_chapter_begins(name: str) -> None:
+    leser = pypdf.PdfReader(io.BytesIO(pdf(name)))
+    zeilen: dict[int, list[tuple[float, str]]] = {}
+
+    def merke(text: str, _lage: object, matrix: list[float], *_rest: object) -> None:
+        zeilen.setdefault(round(matrix[5]), []).append((matrix[4], dicht(text)))
+
+    leser.pages[0].extract_text(visitor_text=merke)
+    # The texts of a line from left to right: a chapter, its page, the chapter beside it and its page.
+    gelesen = ["".join(text for _, text in sorted(stuecke)) for stuecke in zeilen.values()]
+    beginn = {
+        dicht(str(eintrag.title)): (leser.get_destination_page_number(eintrag) or 0) + 1
+        for eintrag in leser.outline
+        if not isinstance(eintrag, list)
+    }
+    titel = [dicht(kapitel.titel) for kapitel in ansicht(fabrik.ALLE[name]()).kapitel]
+    assert len(titel) > 5
+    for eintrag in titel:
+        gefunden = [
+            m[1] for zeile in gelesen if (m := re.search(rf"{re.escape(eintrag)}(\d+)(?!\d)", zeile))
+        ]
+        assert gefunden == [str(beginn[eintrag])]
+
+
 def abbildungen(inhalt: object) -> Iterator[Abbildung]:
     if isinstance(inhalt, Abbildung):
         yield inhalt

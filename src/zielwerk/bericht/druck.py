@@ -6,12 +6,12 @@ import logging
 import os
 import traceback
 import urllib.parse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
@@ -123,6 +123,7 @@ def als_pdf(  # noqa: PLR0913 everything that WeasyPrint would otherwise take fr
     """Render PDF/A-3a and PDF/UA-1 with everything fixed: the same HTML gives the same bytes."""
     from zielwerk.bericht.pdfdatei import als_datei
     from zielwerk.bericht.seitenbaum import Seitenbaum
+    from zielwerk.bericht.seitenzahlen import trage_seiten_ein
     from zielwerk.bericht.zeichnung import anmelden
 
     anmelden()
@@ -130,17 +131,20 @@ def als_pdf(  # noqa: PLR0913 everything that WeasyPrint would otherwise take fr
     with _feste_zeit(int(erstellt.timestamp())), _meldungen() as meldungen:
         lader, stile = _lader(vorlagen), _stile(vorlagen)
         seite = Seitenbaum(html, basis=vorlagen.as_uri() + "/", lader=lader)
-        blatt = stile.blatt(seite.nimm_stilblaetter(), lader, meldungen)
+        stil = stile.blatt(seite.nimm_stilblaetter(), lader, meldungen)
         _keine_warnung(meldungen, vorlage)
-        dokument = seite.render(pdf_variant=VARIANTE, font_config=stile.schriften, stylesheets=[blatt])
+        dokument = seite.render(pdf_variant=VARIANTE, font_config=stile.schriften, stylesheets=[stil])
         _keine_warnung(meldungen, vorlage)
+        # The tree of boxes has no public name.
+        kaesten = [kasten for blatt in dokument.pages for kasten in blatt._page_box.descendants()]  # noqa: SLF001
+        trage_seiten_ein(dokument, kaesten)
         pruefe_ueberlauf(dokument, vorlage)
         dokument.metadata.attachments = list(anhaenge)
         pdf = _gezeichnet(dokument)
         # What was drawn is looked at before a file is written.
         _pruefe_schriften(dokument, vorlage)
         _keine_warnung(meldungen, vorlage)
-    _ergaenze_bereiche(dokument)
+    _ergaenze_bereiche(kaesten)
     _ergaenze_pdfua(pdf)
     return als_datei(pdf, kennung)
 
@@ -172,16 +176,15 @@ def _pruefe_schriften(dokument: "Document", vorlage: str) -> None:
         )
 
 
-def _ergaenze_bereiche(dokument: "Document") -> None:
+def _ergaenze_bereiche(kaesten: "Iterable[Any]") -> None:
     """Say in each heading cell whether it heads a row or a column, which WeasyPrint leaves out."""
     import pydyf
 
-    for seite in dokument.pages:
-        for kasten in seite._page_box.descendants():  # noqa: SLF001 the tree of boxes has no public name
-            marke = getattr(kasten, "mark", None)
-            if isinstance(marke, pydyf.Dictionary) and marke["S"] == "/TH":
-                bereich = kasten.element.attrib.get("scope", "")
-                marke["A"]["Scope"] = "/Row" if bereich.startswith("row") else "/Column"
+    for kasten in kaesten:
+        marke = getattr(kasten, "mark", None)
+        if isinstance(marke, pydyf.Dictionary) and marke["S"] == "/TH":
+            bereich = kasten.element.attrib.get("scope", "")
+            marke["A"]["Scope"] = "/Row" if bereich.startswith("row") else "/Column"
 
 
 def _ergaenze_pdfua(pdf: "pydyf.PDF") -> None:
