@@ -1,10 +1,17 @@
-{# No two rows share these columns. #}
+{# No two rows share these columns, given as one text: dbt renders every argument of a test anew, a list item by item. #}
 {% test eindeutig(model, spalten) -%}
-    select
-        {{ spalten | join(',\n        ') }}
+    select {{ spalten }}
     from {{ model }}
-    group by {{ spalten | join(', ') }}
+    group by {{ spalten }}
     having count(*) > 1
+{%- endtest %}
+
+{# Every row has a value here, and no two the same. #}
+{% test schluessel(model, column_name) -%}
+    select {{ column_name }}
+    from {{ model }}
+    group by {{ column_name }}
+    having count(*) > 1 or {{ column_name }} is null
 {%- endtest %}
 
 {# Every value lies between two bounds, both included. #}

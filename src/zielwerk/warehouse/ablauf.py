@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import Final
 
 import psycopg
@@ -16,6 +14,7 @@ from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import BauError, BedienungsError, abbruch
 from zielwerk.warehouse import korrekturen, transformation, veroeffentlichung
 from zielwerk.warehouse.regelstand import regelstand
+from zielwerk.warehouse.veroeffentlichung import NACH_REGELN
 
 # Everything that is tested before publication, in the order of the arrows in architektur.md.
 GEPRUEFT: Final = ("seeds", "staging", "intermediate", "marts")
@@ -31,11 +30,10 @@ _SPERRE: Final = 4810248
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bauergebnis:
-    """What a build computed: deliveries, their Träger and the seconds of each step."""
+    """What a build computed: deliveries and their Träger."""
 
     lieferungen: tuple[str, ...]
     traeger: tuple[str, ...]
-    sekunden: tuple[tuple[str, float], ...]
 
     @property
     def unveraendert(self) -> bool:
@@ -53,30 +51,24 @@ def bauen(
     """
     from zielwerk import prognose
 
-    sekunden: list[tuple[str, float]] = []
-
-    def measured(schritt: str, text: str, funktion: Callable[[], object]) -> None:
-        melden(text)
-        beginn = monotonic()
-        funktion()
-        sekunden.append((schritt, monotonic() - beginn))
-
     with _build_lock(einstellungen):
         if not _prepare(einstellungen, neu=neu, melden=melden):
             # Nothing, unless an earlier build ended between publication and forecast.
             _forecast(einstellungen)
             melden("Alle Lieferungen sind berechnet, nichts zu tun.")
-            return Bauergebnis(lieferungen=(), traeger=(), sekunden=())
-        for schicht in GEPRUEFT:
-            if schicht == "intermediate":
-                prognose.vorladen()
-            text = f"Schicht {schicht}: bauen und prüfen"
-            measured(schicht, text, partial(_build, einstellungen, schicht))
-        measured("publish", "Geprüfte Zahlen veröffentlichen", partial(_publish, einstellungen))
-        measured(PROGNOSE, "Jahresende prognostizieren", partial(_forecast, einstellungen))
-        measured(BERICHTE, "Berichtssichten bauen", partial(_build, einstellungen, BERICHTE))
+            return Bauergebnis(lieferungen=(), traeger=())
+        prognose.vorladen()
+        # In one run: dbt takes a second to begin, and what needs nothing of a layer need not wait for it.
+        melden("Grunddaten und Kennzahlen bauen und prüfen")
+        _build(einstellungen, GEPRUEFT, melden=melden)
+        melden("Geprüfte Zahlen veröffentlichen")
+        _publish(einstellungen)
+        melden("Jahresende prognostizieren")
+        _forecast(einstellungen)
+        melden("Berichtssichten bauen und prüfen")
+        _build(einstellungen, (BERICHTE,), melden=melden)
         lieferungen, traeger = computed(einstellungen)
-    return Bauergebnis(lieferungen=lieferungen, traeger=traeger, sekunden=tuple(sekunden))
+    return Bauergebnis(lieferungen=lieferungen, traeger=traeger)
 
 
 def vorbereiten(einstellungen: Einstellungen, *, neu: bool = False) -> bool:
@@ -98,7 +90,7 @@ def build_layer(einstellungen: Einstellungen, schicht: str) -> None:
         if schicht == PROGNOSE:
             _forecast(einstellungen)
         else:
-            _build(einstellungen, schicht)
+            _build(einstellungen, (schicht,))
 
 
 def publish(einstellungen: Einstellungen) -> None:
@@ -187,33 +179,44 @@ def _count_late(connection: psycopg.Connection, einstellungen: Einstellungen) ->
     spaete_zaehlen(connection, lies_referenz(einstellungen.projekt))
 
 
-def _build(einstellungen: Einstellungen, schicht: str) -> None:
-    stand, schema = _regelstand(einstellungen), veroeffentlichung.NACH_REGELN.get(schicht)
-    befehl: tuple[str, ...] = transformation.BAUEN
+def _build(
+    einstellungen: Einstellungen,
+    schichten: tuple[str, ...],
+    *,
+    melden: Callable[[str], None] = lambda _: None,
+) -> None:
+    stand = _regelstand(einstellungen)
     with datenbank.connect(einstellungen, anwendung="bauen") as connection:
         # Other rules may mean other columns: what is kept between builds is made from scratch.
-        if veroeffentlichung.starts_afresh(connection, stand):
-            befehl = transformation.VON_VORN
-        if schicht == BERICHTE:
-            steht = veroeffentlichung.views_are_current(connection, stand, _report_views(einstellungen))
-        else:
-            steht = schema is not None and veroeffentlichung.stands(connection, schema, stand)
-    if steht and schicht != BERICHTE:
-        return
-    if steht:
+        von_vorn = veroeffentlichung.starts_afresh(connection, stand)
+        stehend = {schicht for schicht in schichten if _stands(einstellungen, connection, schicht)}
         # A view that stands reads the new figures already; what it says of them is tested each time.
-        befehl = transformation.PRUEFEN
-    elif schema is not None:
-        # Half built under these rules it would pass for built under those before.
-        with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+        nur_pruefen = stehend == {BERICHTE}
+        offen = schichten if nur_pruefen else tuple(eine for eine in schichten if eine not in stehend)
+        nach_regeln = [] if nur_pruefen else [schema for eine in offen if (schema := NACH_REGELN.get(eine))]
+        for schema in nach_regeln:
+            # Half built under these rules it would pass for built under those before.
             veroeffentlichung.forget_rules(connection, schema)
-    auswahl = "resource_type:seed" if schicht == "seeds" else f"path:models/{schicht}"
-    with laufbuch.schritt(einstellungen, "bauen", schicht) as notiz:
+    if not offen:
+        return
+    befehl = transformation.VON_VORN if von_vorn else transformation.BAUEN
+    auftrag = transformation.Bauauftrag(
+        schichten=offen, befehl=transformation.PRUEFEN if nur_pruefen else befehl, regelstand=stand
+    )
+    with laufbuch.schritt(einstellungen, "bauen", ", ".join(offen)) as notiz:
         notiz.versionen = {"regelstand": stand}
-        transformation.build(einstellungen, auswahl, befehl=befehl, regelstand=stand, notiz=notiz)
-    if schema is not None:
-        with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+        transformation.build(einstellungen, auftrag, notiz=notiz, melden=melden)
+    with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+        for schema in nach_regeln:
             veroeffentlichung.note_rules(connection, schema, stand)
+
+
+def _stands(einstellungen: Einstellungen, connection: psycopg.Connection, schicht: str) -> bool:
+    """Tell whether nothing in a layer depends on more than the rules, and it was built under these."""
+    stand, schema = _regelstand(einstellungen), NACH_REGELN.get(schicht)
+    if schicht == BERICHTE:
+        return veroeffentlichung.views_are_current(connection, stand, _report_views(einstellungen))
+    return schema is not None and veroeffentlichung.stands(connection, schema, stand)
 
 
 def _report_views(einstellungen: Einstellungen) -> list[str]:

@@ -1,8 +1,9 @@
 """Runs dbt in this process, warm: the imports cost more than a build of a month."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ from zielwerk.fehler import BauError, PruefungError
 if TYPE_CHECKING:
     from dbt.artifacts.schemas.results import BaseResult
     from dbt.contracts.graph.manifest import Manifest
+    from dbt_common.events.base_types import EventMsg
 
 FEHLER_GEZEIGT: Final = 5
 # What dbt is to do with what is selected.
@@ -45,6 +47,8 @@ SITZUNG: Final = " ".join(
 STILL: Final = ("--quiet", "--no-use-colors", "--log-level", "none")
 # Nobody reads the artifacts of a build: writing the manifest alone took as long as reading the project.
 OHNE_ARTEFAKTE: Final = (*STILL, "--no-write-json")
+# Layers that are no folder of models.
+AUSWAHL: Final = MappingProxyType({"seeds": "resource_type:seed"})
 # What dbt keeps of a project that it has read.
 GELESEN: Final = "partial_parse.msgpack"
 # What the profile says while the project is read: dbt keeps what it has read for one connection only.
@@ -60,27 +64,32 @@ OHNE_DATENBANK: Final = MappingProxyType(
 )
 
 
-def build(
-    einstellungen: Einstellungen,
-    auswahl: str,
-    *,
-    regelstand: str,
-    notiz: Notiz,
-    befehl: tuple[str, ...] = BAUEN,
-) -> None:
-    """Build and test the selected part of the dbt project, or only test it, and note every node that ran.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bauauftrag:
+    """Which layers dbt is to build, how (BAUEN, VON_VORN, PRUEFEN), and by which rules."""
 
-    Raises BauError with the names of what failed and why.
+    schichten: tuple[str, ...]
+    befehl: tuple[str, ...]
+    regelstand: str
+
+
+def build(
+    einstellungen: Einstellungen, auftrag: Bauauftrag, *, notiz: Notiz, melden: Callable[[str], None]
+) -> None:
+    """Build and test layers of the dbt project, or only test them, and note every node that ran.
+
+    Tells how far it is. Raises BauError with the names of what failed and why.
     """
     from dbt.cli.main import dbtRunner
 
-    gemeinsam = _common_arguments(einstellungen.projekt, einstellungen.arbeit, regelstand)
-    # Unit tests prove formulas on invented rows: they run in the test suite, not on every delivery.
-    argumente = [*befehl, *gemeinsam, "--select", auswahl, "--exclude-resource-type", "unit_test"]
+    gemeinsam = _common_arguments(einstellungen.projekt, einstellungen.arbeit, auftrag.regelstand)
+    auswahl = [AUSWAHL.get(schicht, f"path:models/{schicht}") for schicht in auftrag.schichten]
+    argumente = [*auftrag.befehl, *gemeinsam, "--select", *auswahl]
     _keep_sessions()
-    manifest = project(einstellungen, regelstand=regelstand)
+    manifest = project(einstellungen, regelstand=auftrag.regelstand)
     with _environment(_connection(einstellungen)):
-        ergebnis = dbtRunner(manifest=manifest).invoke([*OHNE_ARTEFAKTE, *argumente])
+        dbt = dbtRunner(manifest=manifest, callbacks=[_progress_reporter(melden)])
+        ergebnis = dbt.invoke([*OHNE_ARTEFAKTE, *argumente])
     knoten = list(getattr(ergebnis.result, "results", None) or [])
     notiz.modelle = tuple(_modell(eines) for eines in knoten)
     if ergebnis.exception is not None:
@@ -91,6 +100,18 @@ def build(
     if not ergebnis.success:
         geprueft = any(str(eines.status) == "fail" for eines in knoten)
         raise (PruefungError if geprueft else BauError)(_failure_message(knoten))
+
+
+def _progress_reporter(melden: Callable[[str], None]) -> "Callable[[EventMsg], None]":
+    """Tell when a quarter of the models and tests has begun."""
+
+    def bei_ereignis(ereignis: "EventMsg") -> None:
+        if ereignis.info.name == "LogStartLine":
+            nummer, alle = ereignis.data.index, ereignis.data.total
+            if 4 * nummer // alle > 4 * (nummer - 1) // alle:
+                melden(f"{nummer} von {alle} Modellen und Prüfungen")
+
+    return bei_ereignis
 
 
 def _modell(knoten: "BaseResult") -> Modell:
@@ -147,6 +168,7 @@ def _common_arguments(projekt: Path, arbeit: Path, regelstand: str) -> tuple[str
 def project(einstellungen: Einstellungen, *, regelstand: str) -> "Manifest":
     """Return the project as read, with the database of this build in the place of the one it was read for.
 
+    Without unit tests: they prove formulas on invented rows, in the test suite and not on every delivery.
     A copy: dbt notes in it what is compiled, and a second build would miss its ephemeral models.
     """
     gemeinsam = _common_arguments(einstellungen.projekt, einstellungen.arbeit, regelstand)
@@ -178,7 +200,9 @@ def _parse(gemeinsam: tuple[str, ...], abgelegt: tuple[Path, ...]) -> "Manifest"
         ergebnis = dbtRunner().invoke(argumente)
     if not ergebnis.success:
         raise BauError(f"dbt kann das Projekt nicht lesen: {_first_line(ergebnis.exception)}")
-    return cast("Manifest", ergebnis.result)
+    manifest = cast("Manifest", ergebnis.result)
+    manifest.unit_tests.clear()
+    return manifest
 
 
 @cache
