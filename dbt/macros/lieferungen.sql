@@ -12,6 +12,14 @@
     {%- endfor -%}
 {%- endmacro %}
 
+{# The earliest Datenstand of this build as a literal, which PostgreSQL takes into a view; after a build of nothing any. #}
+{% macro erster_datenstand() -%}
+    {%- set abfrage -%}
+        select coalesce(min(datenstand), '-infinity')::text from {{ ref('int_lieferungen_ausstehend') }}
+    {%- endset -%}
+    date '{{ run_query(abfrage).columns[0].values()[0] if execute }}'
+{%- endmacro %}
+
 {# Rows of the deliveries that this build computes. #}
 {% macro nur_ausstehende(relation) -%}
     select * from {{ relation }} where lieferung_id in ({{ ausstehende_lieferungen() }})

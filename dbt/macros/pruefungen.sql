@@ -6,6 +6,17 @@
     having count(*) > 1
 {%- endtest %}
 
+{# No two rows of a Träger and a Datenstand share these columns; without any there is one row. Looked at are the Datenstände that
+   this build can have changed: those before were looked at by the builds that made them. #}
+{% test eindeutig_je_datenstand(model, spalten='') -%}
+    {%- set schluessel = ['traeger_nr', 'datenstand', spalten] | select | join(', ') -%}
+    select {{ schluessel }}
+    from {{ model }}
+    where datenstand >= {{ erster_datenstand() }}
+    group by {{ schluessel }}
+    having count(*) > 1
+{%- endtest %}
+
 {# Every row has a value here, and no two the same. #}
 {% test schluessel(model, column_name) -%}
     select {{ column_name }}
