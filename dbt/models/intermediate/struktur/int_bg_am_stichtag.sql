@@ -28,21 +28,39 @@ bg_zeitraeume as (
 
 ),
 
+-- A person with two rows in a BG counts by the earlier one while that lasts.
+mitglieder as (
+
+    select
+        lieferung_id,
+        bg_id,
+        von,
+        bis,
+        status in ('ELB', 'NEF', 'ESLB', 'NESLB') as ist_leistungsberechtigt,
+        greatest(von, 1 + max(bis) over (
+            partition by lieferung_id, bg_id, kunden_id
+            order by von, bis
+            rows between unbounded preceding and 1 preceding
+        )) as zaehlt_ab
+    from personen_zeitraeume
+
+),
+
 bedarfsgemeinschaften as (
 
     select
         monate.lieferung_id,
         monate.monat,
         monate.stichtag,
-        personen_zeitraeume.bg_id,
-        count(distinct personen_zeitraeume.kunden_id) as personen,
-        bool_or(personen_zeitraeume.status in ('ELB', 'NEF', 'ESLB', 'NESLB')) as ist_leistungsberechtigt
+        mitglieder.bg_id,
+        count(*) filter (where monate.stichtag >= mitglieder.zaehlt_ab) as personen,
+        bool_or(mitglieder.ist_leistungsberechtigt) as ist_leistungsberechtigt
     from monate
-    inner join personen_zeitraeume
+    inner join mitglieder
         on
-            monate.lieferung_id = personen_zeitraeume.lieferung_id
-            and monate.stichtag between personen_zeitraeume.von and personen_zeitraeume.bis
-    group by monate.lieferung_id, monate.monat, monate.stichtag, personen_zeitraeume.bg_id
+            monate.lieferung_id = mitglieder.lieferung_id
+            and monate.stichtag between mitglieder.von and mitglieder.bis
+    group by monate.lieferung_id, monate.monat, monate.stichtag, mitglieder.bg_id
 
 )
 
