@@ -28,7 +28,8 @@ bedarfsgemeinschaften as (
 
 ),
 
-elb as (
+-- Read three times, but never kept: it is a table already.
+elb as not materialized (
 
     select * from {{ ref('int_elb_struktur') }}
 

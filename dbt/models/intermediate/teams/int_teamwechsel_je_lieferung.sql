@@ -15,7 +15,8 @@ stichtage as (
 
 ),
 
-elb as (
+-- Read twice, but never kept: nearly a row per person and month, of which few columns are needed.
+elb as not materialized (
 
     select * from {{ ref('int_personen_am_stichtag') }} where ist_elb
 
