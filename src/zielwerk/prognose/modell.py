@@ -7,6 +7,7 @@ import threading
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any, Final
@@ -77,6 +78,7 @@ def jahresdurchschnitt(bestaende: Sequence[float], *, monat: int) -> Jahresende:
     )
 
 
+@cache
 def vorladen() -> None:
     """Import the library beside what else is done: its seconds pass while dbt waits for the server."""
     threading.Thread(target=_import_modelle, name="prognose-vorladen", daemon=True).start()

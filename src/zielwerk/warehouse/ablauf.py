@@ -57,10 +57,15 @@ def bauen(
             _forecast(einstellungen)
             melden("Alle Lieferungen sind berechnet, nichts zu tun.")
             return Bauergebnis(lieferungen=(), traeger=())
-        prognose.vorladen()
+
+        def fortschritt(text: str) -> None:
+            # Not before dbt has been imported itself: from here on it mostly waits for the server.
+            prognose.vorladen()
+            melden(text)
+
         # In one run: dbt takes a second to begin, and what needs nothing of a layer need not wait for it.
         melden("Grunddaten und Kennzahlen bauen und prüfen")
-        _build(einstellungen, GEPRUEFT, melden=melden)
+        _build(einstellungen, GEPRUEFT, melden=fortschritt)
         melden("Geprüfte Zahlen veröffentlichen")
         _publish(einstellungen)
         melden("Jahresende prognostizieren")
