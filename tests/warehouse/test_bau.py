@@ -1,5 +1,6 @@
 """What a build promises: order does not matter, nothing is half done, a failed test changes nothing."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,6 +21,7 @@ from zielwerk.warehouse.ablauf import BERICHTE, GEPRUEFT
 pytestmark = pytest.mark.server
 
 DRITTER = "64710_202509_01"
+STAND = re.compile(r"(\d+) von (\d+) Modellen")
 AUGUST = date(2025, 8, 1)
 
 
@@ -29,7 +31,12 @@ def test_any_order_of_arrival_and_building_again_from_scratch_give_the_same_mart
     """Builds in between see a correction before its initial delivery, gaps, and replaced deliveries."""
     einstellungen = neues_warehouse()
     arrive(einstellungen, "36704_202504_02", "36704_202509_01")
-    assert warehouse.bauen(einstellungen).lieferungen == ("36704_202504_02", "36704_202509_01")
+    gemeldet: list[str] = []
+    ergebnis = warehouse.bauen(einstellungen, melden=gemeldet.append)
+    assert ergebnis.lieferungen == ("36704_202504_02", "36704_202509_01")
+    # Each quarter of what is built before publication is told, and of the report views.
+    anteile = [tuple(map(int, stand.groups())) for text in gemeldet if (stand := STAND.match(text))]
+    assert [4 * nummer // alle for nummer, alle in anteile] == [1, 2, 3, 4] * 2
     arrive(einstellungen, "36704_2025%_01", "67748_202508_01", "64710_202510_01")
     warehouse.bauen(einstellungen)
     arrive(einstellungen, "%")
