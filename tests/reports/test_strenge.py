@@ -75,7 +75,7 @@ def geaendert(tmp_path: Path) -> Aendern:
         ),
         (STIL, ".dachzeile {", ".dachzeile { farbe: rot;", "farbe"),
         (STIL, ".dachzeile {", '.dachzeile { font-family: "Comic Sans";', "Schrift nicht gefunden"),
-        ("gemeinsam/variablen.css", "IBMPlexSans-600.ttf", "fehlt.ttf", "Font-face"),
+        ("gemeinsam/variablen.css", "ZielwerkText-600.ttf", "fehlt.ttf", "Font-face"),
         (RAHMEN, "gemeinsam/seite.css", "gemeinsam/fehlt.css", "fehlt.css"),
     ],
 )

@@ -155,7 +155,7 @@ def test_stale_files_are_told_and_written(tmp_path: Path) -> None:
         "docs/kennzahlen.md",
         "docs/glossar.md",
         "dbt/models/staging/_quellen.yml",
-        "report_templates/schriften/IBMPlexSans-Bildschirm.woff",
+        "report_templates/schriften/ZielwerkText-Bildschirm.woff",
     )
     ziele = [tmp_path / name for name in namen]
     assert generieren(einstellungen, pruefen=True) == ziele
