@@ -106,7 +106,7 @@ select
     greatest(
         zeitraeume.von + 637 - coalesce(angerechnet.tage, 0),
         zeitraeume.von,
-        -- A year of life ends with the day before the birthday (§ 187 Abs. 2 BGB).
+        -- A year of life ends with the day before the birthday (§ 187 Abs. 2, § 188 Abs. 2 BGB).
         (personen.geburtsdatum - 1 + interval '{{ var("lzb_mindestalter") }} years')::date + 1
     ) as lzb_ab,
     zeitraeume.von + 637 - coalesce(angerechnet.eigene_tage, 0) as lzb_ab_ohne_vorbezug
