@@ -12,10 +12,13 @@
     {%- endfor -%}
 {%- endmacro %}
 
-{# The earliest Datenstand of this build as a literal, which PostgreSQL takes into a view; after a build of nothing any. #}
+{# From which Datenstand on report views show what nobody has tested yet, as a literal, which PostgreSQL takes into a view: that
+   of this build when all before it were tested (src/zielwerk/warehouse/veroeffentlichung.py notes it), else any. #}
 {% macro erster_datenstand() -%}
     {%- set abfrage -%}
-        select coalesce(min(datenstand), '-infinity')::text from {{ ref('int_lieferungen_ausstehend') }}
+        select coalesce(min(datenstand), '-infinity')::text
+        from {{ ref('int_lieferungen_ausstehend') }}
+        where obj_description(to_regnamespace('berichte'), 'pg_namespace') like '% ungeprüft'
     {%- endset -%}
     date '{{ run_query(abfrage).columns[0].values()[0] if execute }}'
 {%- endmacro %}

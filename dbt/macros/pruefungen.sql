@@ -7,7 +7,7 @@
 {%- endtest %}
 
 {# No two rows of a Träger and a Datenstand share these columns; without any there is one row. Looked at are the Datenstände that
-   this build can have changed: those before were looked at by the builds that made them. #}
+   no build has looked at yet. #}
 {% test eindeutig_je_datenstand(model, spalten='') -%}
     {%- set schluessel = ['traeger_nr', 'datenstand', spalten] | select | join(', ') -%}
     select {{ schluessel }}

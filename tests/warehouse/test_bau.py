@@ -15,7 +15,7 @@ from tests.warehouse.conftest import ZWEI_MONATE, NeuesWarehouse, arrive, checks
 from zielwerk import bericht, datenbank, warehouse
 from zielwerk.bericht.monatsbericht.zusammenstellen import zusammenstellen
 from zielwerk.einstellungen import Einstellungen
-from zielwerk.fehler import BauError, BedienungsError
+from zielwerk.fehler import BauError, BedienungsError, PruefungError
 from zielwerk.warehouse.ablauf import BERICHTE, GEPRUEFT
 
 pytestmark = pytest.mark.server
@@ -236,6 +236,34 @@ def test_views_left_by_other_rules_are_made_anew(
     with datenbank.connect(einstellungen, anwendung="test") as connection:
         zeilen = connection.execute("select * from berichte.rpt_methodik").fetchall()
     assert zeilen not in ([], [("alt",)])
+
+
+def test_report_views_are_tested_for_what_is_new_and_wholly_after_a_build_that_did_not_end(
+    zwei_monate: Einstellungen, neues_warehouse: NeuesWarehouse
+) -> None:
+    einstellungen = neues_warehouse(zwei_monate)
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        connection.execute(
+            "alter table marts.fct_kennzahlwerte_schnitt drop constraint fct_kennzahlwerte_schnitt_pkey"
+        )
+        connection.execute(
+            "insert into marts.fct_kennzahlwerte_schnitt"
+            " select * from marts.fct_kennzahlwerte_schnitt where datenstand = '2025-07-01'"
+        )
+    arrive(einstellungen, DRITTER)
+    # July was tested when it was published, and nothing of this build can have changed it.
+    warehouse.bauen(einstellungen)
+    assert warehouse.bauen(einstellungen).unveraendert
+    warehouse.publish(einstellungen)
+    warehouse.publish(einstellungen)
+    # As if two builds had been killed after publication: all is tested, and said until it is mended.
+    for _ in range(2):
+        with pytest.raises(PruefungError, match="eindeutig_je_datenstand_rpt_quartiersbericht_kennzahlen"):
+            warehouse.bauen(einstellungen)
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        connection.execute("delete from marts.fct_kennzahlwerte_schnitt where datenstand = '2025-07-01'")
+    assert warehouse.bauen(einstellungen).unveraendert
+    assert warehouse.bauen(einstellungen).unveraendert
 
 
 def _replace(datei: Path, alt: str, neu: str) -> None:

@@ -194,12 +194,12 @@ def _build(
     with datenbank.connect(einstellungen, anwendung="bauen") as connection:
         # Other rules may mean other columns: what is kept between builds is made from scratch.
         von_vorn = veroeffentlichung.starts_afresh(connection, stand)
-        stehend = {schicht for schicht in schichten if _stands(einstellungen, connection, schicht)}
+        stehend = {schicht for schicht in schichten if _stands(einstellungen, connection, schicht, stand)}
         # A view that stands reads the new figures already; what it says of them is tested each time.
         nur_pruefen = stehend == {BERICHTE}
         offen = schichten if nur_pruefen else tuple(eine for eine in schichten if eine not in stehend)
-        nach_regeln = [] if nur_pruefen else [schema for eine in offen if (schema := NACH_REGELN.get(eine))]
-        for schema in nach_regeln:
+        nach_regeln = [schema for eine in offen if (schema := NACH_REGELN.get(eine))]
+        for schema in nach_regeln if not nur_pruefen else ():
             # Half built under these rules it would pass for built under those before.
             veroeffentlichung.forget_rules(connection, schema)
     if not offen:
@@ -216,11 +216,11 @@ def _build(
             veroeffentlichung.note_rules(connection, schema, stand)
 
 
-def _stands(einstellungen: Einstellungen, connection: psycopg.Connection, schicht: str) -> bool:
+def _stands(einstellungen: Einstellungen, connection: psycopg.Connection, schicht: str, stand: str) -> bool:
     """Tell whether nothing in a layer depends on more than the rules, and it was built under these."""
-    stand, schema = _regelstand(einstellungen), NACH_REGELN.get(schicht)
     if schicht == BERICHTE:
-        return veroeffentlichung.views_are_current(connection, stand, _report_views(einstellungen))
+        return veroeffentlichung.views_stand(connection, stand, _report_views(einstellungen))
+    schema = NACH_REGELN.get(schicht)
     return schema is not None and veroeffentlichung.stands(connection, schema, stand)
 
 

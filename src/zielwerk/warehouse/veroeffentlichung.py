@@ -11,6 +11,10 @@ MARTS = "marts"
 # Layers that only other rules change, with their schema: reference tables, views of raw and of the marts.
 NACH_REGELN: Final = {"seeds": "referenz", "staging": "staging", "berichte": "berichte"}
 
+# Follows the rules at the schema of the report views while nobody has tested what was last published: then
+# only those Datenstände are to be tested (macro erster_datenstand). Without it, all are or none.
+UNGEPRUEFT: Final = " ungeprüft"
+
 # Marts whose draft holds only what this build can change, with the column and the bound from which on it
 # does: there are some sixty times as many rows by cut as without, and a month must not cost the archive.
 FORTGESCHRIEBEN: Final = {
@@ -58,12 +62,23 @@ def forget_rules(connection: psycopg.Connection, schema: str) -> None:
 
 
 def views_are_current(connection: psycopg.Connection, regelstand: str, berichte: list[str]) -> bool:
-    """Tell whether every report view exists as these rules define it.
+    """Tell whether every report view exists as these rules define it, and what it shows has been tested.
 
-    A build that was killed after publication has left new figures and old views.
+    A build that was killed after publication has left new figures and old or untested views.
     """
-    namen = [f"{NACH_REGELN['berichte']}.{name}" for name in berichte]
-    return stands(connection, NACH_REGELN["berichte"], regelstand) and _exist(connection, namen)
+    return _exist(connection, _views(berichte)) and stands(connection, NACH_REGELN["berichte"], regelstand)
+
+
+def views_stand(connection: psycopg.Connection, regelstand: str, berichte: list[str]) -> bool:
+    """Tell whether every report view exists as these rules define it, tested or not."""
+    schema = NACH_REGELN["berichte"]
+    return _exist(connection, _views(berichte)) and any(
+        stands(connection, schema, stand) for stand in (regelstand, regelstand + UNGEPRUEFT)
+    )
+
+
+def _views(berichte: list[str]) -> list[str]:
+    return [f"{NACH_REGELN['berichte']}.{name}" for name in berichte]
 
 
 def starts_afresh(connection: psycopg.Connection, regelstand: str) -> bool:
@@ -122,7 +137,17 @@ def replace_published(connection: psycopg.Connection, regelstand: str) -> int:
     )
     # What is left under other rules was replaced by a Korrekturlieferung and counts no longer.
     connection.execute("delete from register.berechnungsstand where regelstand <> %s", (regelstand,))
+    _note_untested(connection, regelstand)
     return zeilen
+
+
+def _note_untested(connection: psycopg.Connection, regelstand: str) -> None:
+    """Say at the report views that they show what is untested; if they did before, all is in doubt."""
+    schema = NACH_REGELN["berichte"]
+    if stands(connection, schema, regelstand):
+        note_rules(connection, schema, regelstand + UNGEPRUEFT)
+    else:
+        forget_rules(connection, schema)
 
 
 def _exist(connection: psycopg.Connection, relationen: list[str]) -> bool:
