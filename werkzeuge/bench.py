@@ -73,15 +73,18 @@ class Werkbank:
         self.postmaster = int((postgres / "postmaster.pid").read_text().splitlines()[0])
 
     def zielwerk(self, *argumente: str | Path) -> Messung:
-        """Run the command; any failure ends the benchmark."""
+        """Run the command; any failure ends the benchmark with the command's own words."""
         beginn = time.monotonic()
         befehl = [str(ZIELWERK), *map(str, argumente)]
-        lauf = subprocess.Popen(
-            befehl, env=self.umgebung, cwd=PROJEKT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-        )
-        _, zustand, verbrauch = os.wait4(lauf.pid, 0)
-        if zustand:
-            raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(zustand), befehl)
+        with tempfile.TemporaryFile() as meldungen:
+            lauf = subprocess.Popen(
+                befehl, env=self.umgebung, cwd=PROJEKT, stderr=meldungen, stdout=subprocess.DEVNULL
+            )
+            _, zustand, verbrauch = os.wait4(lauf.pid, 0)
+            if zustand:
+                meldungen.seek(0)
+                worte = meldungen.read().decode(errors="replace")
+                raise SystemExit(f"{' '.join(befehl)} ist gescheitert:\n{worte}")
         return Messung(
             schritt=" ".join(map(str, argumente[:1])),
             sekunden=time.monotonic() - beginn,

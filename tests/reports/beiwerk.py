@@ -172,15 +172,15 @@ def mit_signalen(bericht: Monatsbericht) -> Monatsbericht:
 
 
 def aenderungen(bericht: Monatsbericht) -> tuple[Aenderung, ...]:
-    """All figures of three months, each a little smaller before; more than a page shows."""
+    """All figures of three months, each a little smaller before; the sums lead, and not all find room."""
     liste = []
     for abstand in (3, 2, 1):
         monat = verschoben(bericht.kopf.datenstand, -abstand)
-        for kennzahl in bericht.kennzahlen:
+        for stelle, kennzahl in enumerate(bericht.kennzahlen):
             wert = bericht.wert(kennzahl.kennzahl_id, "gesamt", monat)
             assert wert is not None
             assert wert.wert is not None
-            differenz = Decimal(kennzahl.sortierung) / 40
+            differenz = Decimal(len(bericht.kennzahlen) - stelle) / 40
             liste.append(
                 Aenderung(
                     kennzahl_id=kennzahl.kennzahl_id,

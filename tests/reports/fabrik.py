@@ -254,10 +254,10 @@ def voller() -> Monatsbericht:
         for wert in bericht.werte
     )
     kopf = _kopf("99999", "Musterburg", ist_muster=True, rbs1_vorjahr=Decimal(502))
+    bericht = replace(bericht, kopf=kopf, werte=werte)
     return replace(
         bericht,
-        kopf=kopf,
-        werte=werte,
+        aenderungen=beiwerk.aenderungen(bericht),
         stufen=beiwerk.stufen(erhoeht=True),
         ziele=tuple(map(amtlich_gemessen, bericht.ziele)),
     )

@@ -4,6 +4,7 @@ import io
 import json
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -11,6 +12,7 @@ from tests.reports import kommentarfabrik, zielfabrik
 
 from zielwerk.bericht.bausteine import Abbildung, Absatz, Tabelle, Urteil, Wort, bausteine
 from zielwerk.bericht.rendern import fassung
+from zielwerk.bericht.urteil import Bewertung
 from zielwerk.bericht.zielnachhaltung.ansicht import ansicht
 from zielwerk.bericht.zielnachhaltung.wert import Ziel, Zielnachhaltung
 
@@ -32,7 +34,12 @@ def test_both_values_are_shown_and_the_published_one_decides() -> None:
         if isinstance(zeile.zellen[0], Wort)
     }
     # The replaced agreement is no line of the table of standings; K3 and the LZB target are two lines.
-    assert list(zeilen) == ["K2 (§ 48a)", "K3 (§ 48a)", "Zielindikator LZB (Jahresdurchschnitt)"]
+    assert list(zeilen) == [
+        "K2 (§ 48a)",
+        "K3 (§ 48a)",
+        "Zielindikator LZB (Jahresdurchschnitt)",
+        "Leistungen zum Lebensunterhalt (Jahressumme)",
+    ]
     assert zeilen["Zielindikator LZB (Jahresdurchschnitt)"][1:] == [
         "935,2",
         "948,1",
@@ -41,7 +48,7 @@ def test_both_values_are_shown_and_the_published_one_decides() -> None:
         "amtlich, maßgeblich nach § 48b Abs. 5",
     ]
     assert zeilen["K2 (§ 48a)"][-1] == "eigene Auswertung"
-    assert [botschaft.wert.text for botschaft in sicht.botschaften] == ["21,8\u202f%", "948,1"]
+    assert [botschaft.wert.text for botschaft in sicht.botschaften] == ["21,8\u202f%", "948,1", "344,89"]
     assert "um 0,3\u202fPP verfehlt" in sicht.botschaften[0].text
     assert "nötig sind bis Dezember 28,8" in sicht.botschaften[0].text
     assert "Wahrscheinlichkeit von 44\u202f%" in sicht.botschaften[0].text
@@ -75,13 +82,52 @@ def test_what_is_only_watched_is_measured_by_last_year() -> None:
     assert bild.befund.endswith("ohne Zwischenziel")
 
 
+def test_a_sum_that_runs_up_is_held_to_its_interim_target() -> None:
+    """Seven months are always below the target of twelve: that would be no news."""
+    sicht = ansicht(_mit_ziel(zielfabrik.LLU))
+    (botschaft,) = sicht.botschaften
+    assert botschaft.wert_zusatz.replace("\u202f", " ") == "Mio. €, Ziel ≤ 598,00"
+    assert botschaft.bewertung is Bewertung.GUT
+    assert botschaft.text.replace("\u202f", " ") == (
+        "Das Ziel gilt für das ganze Jahr. Das Zwischenziel ist eingehalten. "
+        "Bisher waren es 49.701.770 € im Monat; bis Dezember dürfen es 50.017.522 € sein."
+    )
+    assert "erst im Dezember" in [urteil.text for urteil in bausteine(sicht, Urteil)]
+
+
+@pytest.mark.parametrize(
+    ("felder", "worte", "bewertung"),
+    [
+        (
+            {"zwischenziel_abstand": Decimal("1200.4"), "zwischenziel_erreicht": False},
+            "Das Zwischenziel ist um 1.200 € verfehlt.",
+            Bewertung.SCHLECHT,
+        ),
+        (
+            {"zwischenziel": None, "zwischenziel_abstand": None, "zwischenziel_erreicht": None},
+            "ein Zwischenziel ist nicht berechenbar.",
+            None,
+        ),
+        (
+            {"restmonate": 0, "abstand": Decimal("1200.4"), "erreicht": False},
+            "um 1.200 € verfehlt.",
+            Bewertung.SCHLECHT,
+        ),
+    ],
+)
+def test_a_sum_says_how_it_stands(felder: dict[str, Any], worte: str, bewertung: Bewertung | None) -> None:
+    (botschaft,) = ansicht(_mit_ziel(replace(zielfabrik.LLU, **felder))).botschaften
+    assert worte in botschaft.text.replace("\u202f", " ")
+    assert botschaft.bewertung is bewertung
+
+
 def _mit_ziel(ziel: Ziel) -> Zielnachhaltung:
     return replace(zielfabrik.voll(), ziele=(ziel,))
 
 
 @pytest.mark.parametrize(("monat", "offen"), [(11, True), (12, False)])
 def test_with_december_the_year_is_over(monat: int, *, offen: bool) -> None:
-    bericht = zielfabrik.voll()
+    bericht = replace(zielfabrik.voll(), ziele=(zielfabrik.K2, zielfabrik.LZB))
     kopf = replace(bericht.kopf, berichtsmonat=bericht.kopf.berichtsmonat.replace(month=monat))
     gesagt = [botschaft.text for botschaft in ansicht(replace(bericht, kopf=kopf)).botschaften]
     assert gesagt

@@ -144,6 +144,34 @@ LZB: Final = replace(
     vorjahr_rest_je_monat=Decimal("905.3"),
     noetig_je_monat=Decimal("972.1"),
 )
+LLU: Final = replace(
+    LZB,
+    kennzahl_id="LLU_JS",
+    sortierung=22,
+    bezeichnung="Leistungen zum Lebensunterhalt (Jahressumme)",
+    zeilenname="Leistungen zum Lebensunterhalt (Jahressumme)",
+    art="summe",
+    einheit="EUR",
+    typ="ABS_COUNT",
+    wert=Decimal(598_000_000),
+    basis_wert=None,
+    basis_quelle=None,
+    wortlaut="Die Leistungen zum Lebensunterhalt übersteigen 598 Millionen Euro nicht.",
+    zielwert=Decimal("598000000.00"),
+    eigener_wert=Decimal("347912388.18"),
+    amtlicher_wert=Decimal("344888888.00"),
+    massgeblicher_wert=Decimal("344888888.00"),
+    abstand=None,
+    erreicht=None,
+    fortschritt_wert=Decimal("347912388.18"),
+    fortschritt_vorjahr=Decimal("348888888.40"),
+    zwischenziel=Decimal("349000000.00"),
+    zwischenziel_abstand=Decimal("-1087611.82"),
+    bisher_je_monat=Decimal("49701769.74"),
+    vorjahr_rest_je_monat=Decimal("49888888.88"),
+    noetig_je_monat=Decimal("50017522.36"),
+)
+"""The sums of the largest cities: nine digits a year, eight a month."""
 STATISTIK: Final = Prognose(
     indikator_id="K2",
     geschlecht="gesamt",
@@ -224,7 +252,7 @@ def voll() -> Zielnachhaltung:
     """Return a report with every chapter."""
     return Zielnachhaltung(
         kopf=fabrik.grosser().kopf,
-        ziele=(ERSTE_FASSUNG, K2, K3, LZB),
+        ziele=(ERSTE_FASSUNG, K2, K3, LZB, LLU),
         verlauf=tuple(
             Fortschritt(
                 indikator_id=name,
@@ -237,7 +265,7 @@ def voll() -> Zielnachhaltung:
                 vorjahr_monatswert=None,
                 zwischenziel=Decimal(start + schritt * monat + 1),
             )
-            for name, start, schritt in (("K2", 1, 2), ("LZB_JD", 910, 1))
+            for name, start, schritt in (("K2", 1, 2), ("LZB_JD", 910, 1), ("LLU_JS", 0, 49_888_888))
             for monat in range(1, 13)
         ),
         prognosen=(P1, STATISTIK, ZU_KURZ),

@@ -71,6 +71,11 @@ def euro(wert: Decimal, *, vorzeichen: bool = False) -> str:
     return zahl(wert, 0, vorzeichen=vorzeichen) + SCHMAL + "€"
 
 
+def millionen(wert: Decimal) -> str:
+    """Write ``12,35`` for 12.345.678 €, where a sum is the headline; whole euros stand in its table."""
+    return zahl(wert.scaleb(-6), 2)
+
+
 def monat(tag: date) -> str:
     """Write ``Juli 2025``."""
     return f"{MONATE[tag.month - 1]}{GESCHUETZT}{tag.year}"

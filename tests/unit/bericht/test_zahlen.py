@@ -44,6 +44,11 @@ def test_units_do_not_break_off() -> None:
     assert zahlen.euro(Decimal("5536960.4")) == "5.536.960\N{NARROW NO-BREAK SPACE}€"
 
 
+def test_millions_keep_two_places() -> None:
+    assert zahlen.millionen(Decimal("344888888.88")) == "344,89"
+    assert zahlen.millionen(Decimal(-4995000)) == "−5,00"
+
+
 def test_months_are_words() -> None:
     assert zahlen.monat(date(2025, 3, 1)) == "März\N{NO-BREAK SPACE}2025"
     assert zahlen.monat_kurz(date(2025, 3, 1)) == "Mär\N{NO-BREAK SPACE}25"

@@ -127,6 +127,11 @@ mit_werten as (
             when vereinbart.kennzahl_id in ('LZB_JD', 'LLU_JS') then fortschritt.wert
             else kennzahlwerte.wert
         end as eigener_wert,
+        -- A sum that still runs up says nothing about the target of its year; until December the interim target does.
+        case
+            when vereinbart.kennzahl_id <> 'LLU_JS' or extract(month from vereinbart.berichtsmonat) = 12
+                then vereinbart.zielwert
+        end as vergleichsziel,
         coalesce(amtliche_werte.wert, amtlicher_fortschritt.wert) as amtlicher_wert,
         coalesce(
             amtliche_werte.veroeffentlicht_am, amtlicher_fortschritt.veroeffentlicht_am
@@ -207,14 +212,15 @@ select
         when mit_werten.amtlicher_wert is not null then 'amtlich, maßgeblich nach § 48b Abs. 5'
         when mit_werten.eigener_wert is not null then 'eigene Auswertung'
     end as herkunft,
-    {{ zielerreichung('mit_werten.vergleich', 'mit_werten.eigener_wert', 'mit_werten.zielwert') }} as eigen_erreicht,
-    {{ zielerreichung('mit_werten.vergleich', 'mit_werten.amtlicher_wert', 'mit_werten.zielwert') }} as amtlich_erreicht,
+    {{ zielerreichung('mit_werten.vergleich', 'mit_werten.eigener_wert', 'mit_werten.vergleichsziel') }} as eigen_erreicht,
+    {{ zielerreichung('mit_werten.vergleich', 'mit_werten.amtlicher_wert', 'mit_werten.vergleichsziel') }}
+        as amtlich_erreicht,
     {{ zielerreichung(
-        'mit_werten.vergleich', 'coalesce(mit_werten.amtlicher_wert, mit_werten.eigener_wert)', 'mit_werten.zielwert'
+        'mit_werten.vergleich', 'coalesce(mit_werten.amtlicher_wert, mit_werten.eigener_wert)', 'mit_werten.vergleichsziel'
     ) }} as erreicht,
-    trim_scale(coalesce(mit_werten.amtlicher_wert, mit_werten.eigener_wert) - mit_werten.zielwert) as abstand,
-    100 * (coalesce(mit_werten.amtlicher_wert, mit_werten.eigener_wert) - mit_werten.zielwert)
-    / nullif(abs(mit_werten.zielwert), 0) as abstand_relativ,
+    trim_scale(coalesce(mit_werten.amtlicher_wert, mit_werten.eigener_wert) - mit_werten.vergleichsziel) as abstand,
+    100 * (coalesce(mit_werten.amtlicher_wert, mit_werten.eigener_wert) - mit_werten.vergleichsziel)
+    / nullif(abs(mit_werten.vergleichsziel), 0) as abstand_relativ,
     mit_werten.monat_nr,
     mit_werten.fortschritt_wert,
     mit_werten.fortschritt_vorjahr,

@@ -79,7 +79,7 @@ def _bestandszeile(
     def differenz(wert: Decimal | None) -> Zelle:
         if not in_euro or wert is None:
             return menge("differenz", wert)
-        text = f"{zahlen.zahl(wert, 0, vorzeichen=True)}{zahlen.SCHMAL}€"
+        text = zahlen.euro(wert, vorzeichen=True)
         return Zelle(schluessel=f"{basis}.differenz", wert=wert, text=text)
 
     return Zeile(

@@ -60,12 +60,7 @@ def befund(ziel: Ziel) -> str:
             return f"{texte.zeile(ziel)}: Fortschritt ohne Zwischenziel"
         zum_vorjahr = zahlen.prozent(ziel.fortschritt_veraenderung, vorzeichen=True)
         return f"{texte.zeile(ziel)}: seit Januar {zum_vorjahr} zum Vorjahr"
-    if ziel.zwischenziel_erreicht:
-        return f"{texte.zeile(ziel)}: Das Zwischenziel ist eingehalten"
-    return (
-        f"{texte.zeile(ziel)}: Das Zwischenziel ist um "
-        f"{texte.abstand(ziel.art, abs(ziel.zwischenziel_abstand)).lstrip('+')} verfehlt"
-    )
+    return f"{texte.zeile(ziel)}: {texte.zwischenstand(ziel, ziel.zwischenziel_abstand)}"
 
 
 def streifen(punkte: tuple[Vergleichspunkt, ...]) -> Abbildung:

@@ -101,15 +101,19 @@ def _botschaft(bericht: Zielnachhaltung, ziel: Ziel) -> Botschaft:
         wert=Zelle(
             schluessel=f"{ziel.schluessel}.botschaft",
             wert=ziel.massgeblicher_wert,
-            text=texte.wert(ziel.art, ziel.massgeblicher_wert),
+            text=texte.schlagzahl(ziel),
         ),
-        wert_zusatz=f"Ziel {texte.zielwert(ziel)}",
-        bewertung=tabellen.urteil(ziel.erreicht),
+        wert_zusatz=texte.schlagzahl_zusatz(ziel),
+        bewertung=tabellen.urteil(ziel.zwischenziel_erreicht if ziel.laeuft_auf else ziel.erreicht),
         text=" ".join(filter(None, (_stand(bericht, ziel), _noetig(ziel), _aussicht(bericht, ziel)))),
     )
 
 
 def _stand(bericht: Zielnachhaltung, ziel: Ziel) -> str:
+    if ziel.laeuft_auf:
+        if ziel.zwischenziel_abstand is None:
+            return "Das Ziel gilt für das ganze Jahr; ein Zwischenziel ist nicht berechenbar."
+        return f"Das Ziel gilt für das ganze Jahr. {texte.zwischenstand(ziel, ziel.zwischenziel_abstand)}."
     if ziel.abstand is None or ziel.erreicht is None:
         return "Der Stand ist nicht vergleichbar, weil Monate fehlen."
     quelle = "Nach dem amtlichen Wert" if ziel.amtlicher_wert is not None else "Nach eigener Auswertung"
@@ -127,11 +131,12 @@ def _noetig(ziel: Ziel) -> str:
     if schon := texte.entschieden(ziel):
         return f"Für das ganze Jahr ist es {schon}, was auch bis Dezember hinzukommt."
     bisher, noetig = texte.menge(ziel, ziel.bisher_je_monat), texte.menge(ziel, ziel.noetig_je_monat)
+    grenze = "dürfen" if ziel.vergleich == "<=" else "müssen"
     if ziel.art == texte.MENGE:
-        grenze = "dürfen" if ziel.vergleich == "<=" else "müssen"
         return f"Im Mittel waren es bisher {bisher}; bis Dezember {grenze} es im Mittel {noetig} sein."
-    einheit = "" if ziel.art == texte.EURO else f" {was}"
-    return f"Bisher waren es {bisher}{einheit} im Monat, nötig sind bis Dezember {noetig}."
+    if ziel.art == texte.EURO:
+        return f"Bisher waren es {bisher} im Monat; bis Dezember {grenze} es {noetig} sein."
+    return f"Bisher waren es {bisher} {was} im Monat, nötig sind bis Dezember {noetig}."
 
 
 def _aussicht(bericht: Zielnachhaltung, ziel: Ziel) -> str:

@@ -29,13 +29,13 @@ def urteil(erreicht: bool | None) -> Bewertung | None:  # noqa: FBT001 three sta
 def zieltabelle(bericht: Zielnachhaltung) -> Tabelle:
     """Return the targets in force: own value, published value, and which of them decides."""
     spalten = (
-        Spalte(titel="Zielgröße", breite=42, art="text", klasse="stark"),
+        Spalte(titel="Zielgröße", breite=38, art="text", klasse="stark"),
         Spalte(titel="Zielwert", breite=22),
         Spalte(titel="eigene Auswertung", breite=21),
-        Spalte(titel="amtlich", breite=18),
-        Spalte(titel="Abstand", breite=18, klasse="stark"),
+        Spalte(titel="amtlich", breite=20),
+        Spalte(titel="Abstand", breite=21, klasse="stark"),
         Spalte(titel="Stand", breite=24, art="text"),
-        Spalte(titel="maßgeblich", breite=37, art="text"),
+        Spalte(titel="maßgeblich", breite=36, art="text"),
     )
     return Tabelle(
         beschriftung=f"Ziele {bericht.kopf.berichtsmonat.year} und ihr Stand",
@@ -49,6 +49,8 @@ def _zielzeile(ziel: Ziel) -> Zeile:
         return Zelle(schluessel=f"{ziel.schluessel}.{name}", wert=wert, text=text)
 
     stand = {True: "erreicht", False: "nicht erreicht", None: "nicht vergleichbar"}[ziel.erreicht]
+    if ziel.laeuft_auf:
+        stand = "erst im Dezember"
     veroeffentlicht = ziel.amtlich_veroeffentlicht_am
     return Zeile(
         zellen=(
@@ -103,14 +105,14 @@ def fortschritt(ziele: tuple[Ziel, ...], jahr: int) -> Tabelle:
     """Return progress, interim target, and what is needed a month."""
     spalten = (
         Spalte(titel="Zielgröße", breite=38, art="text", klasse="stark"),
-        Spalte(titel="Fortschritt", breite=18, gruppe="Januar bis Berichtsmonat", klasse="stark"),
-        Spalte(titel="Vorjahr", breite=18, gruppe="Januar bis Berichtsmonat"),
+        Spalte(titel="Fortschritt", breite=20, gruppe="Januar bis Berichtsmonat", klasse="stark"),
+        Spalte(titel="Vorjahr", breite=20, gruppe="Januar bis Berichtsmonat"),
         Spalte(titel="Zwischenziel", breite=20, gruppe="Januar bis Berichtsmonat"),
         Spalte(titel="Abstand", breite=18, gruppe="Januar bis Berichtsmonat"),
-        Spalte(titel="Urteil", breite=11, art="zeichen", gruppe="Januar bis Berichtsmonat"),
+        Spalte(titel="Urteil", breite=10, art="zeichen", gruppe="Januar bis Berichtsmonat"),
         Spalte(titel="bisher", breite=18, gruppe="pro Monat"),
-        Spalte(titel="Rest des Vorjahres", breite=20, gruppe="pro Monat"),
-        Spalte(titel="nötig", breite=21, gruppe="pro Monat", klasse="stark"),
+        Spalte(titel="Rest des Vorjahres", breite=18, gruppe="pro Monat"),
+        Spalte(titel="nötig", breite=20, gruppe="pro Monat", klasse="stark"),
     )
     zeilen = []
     for ziel in ziele:

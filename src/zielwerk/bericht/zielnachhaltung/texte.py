@@ -15,6 +15,7 @@ MONATSGROESSE: Final = {"K2": "Integrationen", "LZB_JD": "Langzeitleistungsbezie
 NICHT_GELIEFERT: Final = "nicht geliefert"
 EURO: Final = "summe"
 MENGE: Final = "bestand"
+MILLIONEN: Final = f"Mio.{zahlen.SCHMAL}€"
 
 
 def wert(art: str, zahl: Decimal | None) -> str:
@@ -30,13 +31,30 @@ def zielwert(ziel: Ziel) -> str:
     """Write a target with its comparison; decimals as agreed, at most two."""
     if ziel.zielwert is None:
         return zahlen.NICHTS
-    zeichen = "≥" if ziel.vergleich == ">=" else "≤"
     if ziel.art == EURO:
-        return f"{zeichen}{zahlen.SCHMAL}{zahlen.euro(ziel.zielwert)}"
+        return _verglichen(ziel, zahlen.euro(ziel.zielwert))
     stellen = 2 if zahlen.runden(ziel.zielwert, 2) != zahlen.runden(ziel.zielwert, 1) else 1
     if ziel.art == MENGE:
-        return f"{zeichen}{zahlen.SCHMAL}{zahlen.zahl(ziel.zielwert, stellen)}"
-    return f"{zeichen}{zahlen.SCHMAL}{zahlen.prozent(ziel.zielwert, stellen)}"
+        return _verglichen(ziel, zahlen.zahl(ziel.zielwert, stellen))
+    return _verglichen(ziel, zahlen.prozent(ziel.zielwert, stellen))
+
+
+def _verglichen(ziel: Ziel, zahl: str) -> str:
+    return f"{'≥' if ziel.vergleich == '>=' else '≤'}{zahlen.SCHMAL}{zahl}"
+
+
+def schlagzahl(ziel: Ziel) -> str:
+    """Write the value that decides in large letters: a year's sum in millions, for which there is room."""
+    if ziel.art == EURO and ziel.massgeblicher_wert is not None:
+        return zahlen.millionen(ziel.massgeblicher_wert)
+    return wert(ziel.art, ziel.massgeblicher_wert)
+
+
+def schlagzahl_zusatz(ziel: Ziel) -> str:
+    """Write below it what was agreed, in the same unit."""
+    if ziel.art == EURO and ziel.massgeblicher_wert is not None and ziel.zielwert is not None:
+        return f"{MILLIONEN}, Ziel {_verglichen(ziel, zahlen.millionen(ziel.zielwert))}"
+    return f"Ziel {zielwert(ziel)}"
 
 
 def abstand(art: str, zahl: Decimal | None) -> str:
@@ -44,9 +62,16 @@ def abstand(art: str, zahl: Decimal | None) -> str:
     if zahl is None:
         return zahlen.NICHTS
     if art == EURO:
-        return zahlen.zahl(zahl, 0, vorzeichen=True) + f"{zahlen.SCHMAL}€"
+        return zahlen.euro(zahl, vorzeichen=True)
     text = zahlen.zahl(zahl, vorzeichen=True)
     return text if art == MENGE else text + PUNKTE
+
+
+def zwischenstand(ziel: Ziel, zum_zwischenziel: Decimal) -> str:
+    """Say where the year stands so far, without a full stop."""
+    if ziel.zwischenziel_erreicht:
+        return "Das Zwischenziel ist eingehalten"
+    return f"Das Zwischenziel ist um {abstand(ziel.art, abs(zum_zwischenziel)).lstrip('+')} verfehlt"
 
 
 def menge(ziel: Ziel, zahl: Decimal | None) -> str:

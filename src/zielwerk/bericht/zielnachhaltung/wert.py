@@ -58,6 +58,11 @@ class Ziel:
     noetig_je_monat: Decimal | None
 
     @property
+    def laeuft_auf(self) -> bool:
+        """Tell whether this sum of a year is not full yet: only December holds it to the target."""
+        return self.art == "summe" and self.restmonate > 0
+
+    @property
     def schluessel(self) -> str:
         """Name this target for the ledger; one that was replaced carries the day of its agreement."""
         name = f"ziel.{self.kennzahl_id}.{self.geschlecht}.{self.jahr}"
