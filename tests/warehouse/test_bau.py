@@ -182,11 +182,24 @@ def andere_regeln(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return projekt
 
 
-def test_changed_rules_compute_every_delivery_again(
+FRUEHER = """
+    create table referenz.frueher (a int);
+    create view staging.stg_frueher as select * from referenz.frueher;
+    create table intermediate.int_frueher (pers_id text);
+    create table marts_entwurf.fct_frueher (traeger_nr text);
+    create table marts.fct_frueher (traeger_nr text);
+    create view berichte.rpt_frueher as select * from marts.fct_frueher;
+    create view berichte.rpt_vorher as select 1 as eins
+"""
+
+
+def test_changed_rules_compute_every_delivery_again_and_leave_nothing_of_those_before(
     zwei_monate: Einstellungen, neues_warehouse: NeuesWarehouse, andere_regeln: Path
 ) -> None:
     """What needs the Stichtag that is gone cannot be computed."""
     einstellungen = neues_warehouse(zwei_monate)
+    with datenbank.connect(einstellungen, anwendung="test") as connection:
+        connection.execute(FRUEHER)
     vorher = checksums(einstellungen)
     anders = einstellungen.model_copy(update={"projekt": andere_regeln})
     assert len(warehouse.bauen(anders).lieferungen) == 2
@@ -200,6 +213,10 @@ def test_changed_rules_compute_every_delivery_again(
         zeilen = connection.execute(
             "select count(*) from marts.fct_kennzahlwerte where berichtsmonat = '2025-07-01'"
         ).fetchone()
+        fremd = connection.execute(
+            "select relname from pg_class where relname ~ 'frueher|vorher' and relkind in ('r', 'v')"
+        ).fetchall()
+    assert fremd == []
     # The cohorts of K2E3 lie six months back, so it alone does without the Stichtag of July.
     assert berechenbar == [("K2E3",)]
     # … under the Datenstand of July as under that of August.

@@ -14,7 +14,7 @@ from zielwerk.einstellungen import Einstellungen
 from zielwerk.fehler import BauError, BedienungsError, abbruch
 from zielwerk.warehouse import korrekturen, transformation, veroeffentlichung
 from zielwerk.warehouse.regelstand import regelstand
-from zielwerk.warehouse.veroeffentlichung import NACH_REGELN
+from zielwerk.warehouse.veroeffentlichung import NACH_REGELN, NUR_DBT
 
 # Everything that is tested before publication, in the order of the arrows in architektur.md.
 GEPRUEFT: Final = ("seeds", "staging", "intermediate", "marts")
@@ -171,7 +171,7 @@ def _prepare(einstellungen: Einstellungen, *, neu: bool, melden: Callable[[str],
         if neu or veroeffentlichung.computed_by_others(connection, _regelstand(einstellungen)):
             veroeffentlichung.forget_computed(connection)
         return not veroeffentlichung.is_up_to_date(
-            connection, _regelstand(einstellungen), _report_views(einstellungen)
+            connection, _regelstand(einstellungen), _names(einstellungen, BERICHTE)
         )
 
 
@@ -212,6 +212,9 @@ def _build(
         notiz.versionen = {"regelstand": stand}
         transformation.build(einstellungen, auftrag, notiz=notiz, melden=melden)
     with datenbank.connect(einstellungen, anwendung="bauen") as connection:
+        for schicht in offen:
+            if schema := NUR_DBT.get(schicht):
+                veroeffentlichung.drop_unknown(connection, schema, _names(einstellungen, schicht))
         for schema in nach_regeln:
             veroeffentlichung.note_rules(connection, schema, stand)
 
@@ -219,13 +222,15 @@ def _build(
 def _stands(einstellungen: Einstellungen, connection: psycopg.Connection, schicht: str, stand: str) -> bool:
     """Tell whether nothing in a layer depends on more than the rules, and it was built under these."""
     if schicht == BERICHTE:
-        return veroeffentlichung.views_stand(connection, stand, _report_views(einstellungen))
+        return veroeffentlichung.views_stand(connection, stand, _names(einstellungen, BERICHTE))
     schema = NACH_REGELN.get(schicht)
     return schema is not None and veroeffentlichung.stands(connection, schema, stand)
 
 
-def _report_views(einstellungen: Einstellungen) -> list[str]:
-    return sorted(path.stem for path in (einstellungen.projekt / "dbt/models/berichte").rglob("*.sql"))
+def _names(einstellungen: Einstellungen, schicht: str) -> list[str]:
+    """Return what a layer makes: a relation is named as its file."""
+    muster = "seeds/**/*.csv" if schicht == "seeds" else f"models/{schicht}/**/*.sql"
+    return sorted(path.stem for path in (einstellungen.projekt / "dbt").glob(muster))
 
 
 def _publish(einstellungen: Einstellungen) -> None:
@@ -235,7 +240,9 @@ def _publish(einstellungen: Einstellungen) -> None:
         datenbank.connect(einstellungen, anwendung="publish") as connection,
     ):
         notiz.versionen = {"regelstand": stand}
-        notiz.zeilen = veroeffentlichung.replace_published(connection, stand)
+        notiz.zeilen = veroeffentlichung.replace_published(
+            connection, stand, _names(einstellungen, "marts")
+        )
 
 
 def _forecast(einstellungen: Einstellungen) -> None:

@@ -11,6 +11,9 @@ MARTS = "marts"
 # Layers that only other rules change, with their schema: reference tables, views of raw and of the marts.
 NACH_REGELN: Final = {"seeds": "referenz", "staging": "staging", "berichte": "berichte"}
 
+# Layers whose schema holds only what dbt makes of their files; in that of the marts Python writes, too.
+NUR_DBT: Final = {**NACH_REGELN, "intermediate": "intermediate"}
+
 # Follows the rules at the schema of the report views while nobody has tested what was last published: then
 # only those Datenstände are to be tested (macro erster_datenstand). Without it, all are or none.
 UNGEPRUEFT: Final = " ungeprüft"
@@ -112,11 +115,34 @@ def pending(connection: psycopg.Connection) -> tuple[tuple[str, ...], tuple[str,
     return tuple(zeile[0] for zeile in zeilen), tuple(sorted({zeile[1] for zeile in zeilen}))
 
 
-def replace_published(connection: psycopg.Connection, regelstand: str) -> int:
+def drop_unknown(connection: psycopg.Connection, schema: str, bekannt: list[str]) -> list[str]:
+    """Drop what only former rules made in a schema; returns the names.
+
+    Nobody would write or delete it again: rows of persons would stay for ever.
+    """
+    zeilen = connection.execute(
+        "select relname, relkind = 'v' from pg_class where relnamespace = to_regnamespace(%s)"
+        " and relkind in ('r', 'v') and relname <> all(%s) order by 1",
+        (schema, bekannt),
+    ).fetchall()
+    for name, ist_sicht in zeilen:
+        art = sql.SQL("view" if ist_sicht else "table")
+        connection.execute(
+            sql.SQL("drop {} if exists {} cascade").format(art, sql.Identifier(schema, name))
+        )
+    return [name for name, _ in zeilen]
+
+
+def replace_published(connection: psycopg.Connection, regelstand: str, marts: list[str]) -> int:
     """Replace the rows of the Träger of this build in every mart and note their deliveries as computed.
 
-    Readers keep seeing the former state until the caller commits. Returns the number of rows written.
+    Readers keep seeing the former state until the caller commits. A mart that is none any more ends here:
+    its last draft would pass for today's figures. Returns the number of rows written.
     """
+    for tabelle in drop_unknown(connection, ENTWURF, marts):
+        connection.execute(
+            sql.SQL("drop table if exists {} cascade").format(sql.Identifier(MARTS, tabelle))
+        )
     _, traeger = pending(connection)
     zeilen = sum(
         _replace_table(connection, tabelle, list(traeger)) for tabelle in _tables(connection, ENTWURF)
