@@ -27,11 +27,11 @@ ENDGUELTIG_AB: Final = 3
 """Months of Wartezeit after which a figure is final."""
 ZEILEN_HOECHSTENS: Final = 24
 SPALTEN: Final = (
-    Spalte(titel="Kennzahl", breite=49, art="text"),
+    Spalte(titel="Kennzahl", breite=50, art="text"),
     Spalte(titel="Monat", breite=10.8, art="text"),
-    Spalte(titel="bisher", breite=11, gruppe="Wert in %"),
-    Spalte(titel="jetzt", breite=11, gruppe="Wert in %", klasse="stark"),
-    Spalte(titel="Δ PP", breite=9, gruppe="Wert in %"),
+    Spalte(titel="bisher", breite=10.8, gruppe="Wert in %"),
+    Spalte(titel="jetzt", breite=10.8, gruppe="Wert in %", klasse="stark"),
+    Spalte(titel="Δ PP", breite=8.4, gruppe="Wert in %"),
     Spalte(titel="bisher", breite=16.9, gruppe="Zähler"),
     Spalte(titel="jetzt", breite=16.9, gruppe="Zähler"),
     Spalte(titel="bisher", breite=16.9, gruppe="Nenner"),
