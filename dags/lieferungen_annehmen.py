@@ -51,7 +51,14 @@ def load_package(paket: str) -> None:
             type="boolean",
             title="Alle Pakete ansehen",
             description="Auch solche, die in diesem Zustand schon beurteilt sind",
-        )
+        ),
+        "pakete": Param(
+            default=None,
+            type=["null", "array"],
+            items={"type": "string"},
+            title="Nur diese Pakete",
+            description="Namen im Eingang, je Zeile einer; ohne Angabe jedes",
+        ),
     },
     tags=["annahme", "raw"],
     doc_md="""

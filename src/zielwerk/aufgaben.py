@@ -14,13 +14,17 @@ GRUENDE_MAX: Final = 20
 
 
 def pakete_finden(kontext: Mapping[str, Any]) -> list[str]:
-    """Return the packages to judge: those not yet judged as they are, or all of them on demand."""
+    """Return the packages to judge: those not yet judged as they are; on demand all, or some by name."""
     from zielwerk import datenbank
     from zielwerk.betrieb import eingang
 
     einstellungen = lade()
     datenbank.migrieren(einstellungen)
     gefunden = eingang.spuren(einstellungen)
+    if namen := kontext["params"].get("pakete"):
+        if fehlend := sorted(set(namen) - {paket.name for paket in gefunden}):
+            raise BedienungsError(f"Im Eingang liegt kein Paket {', '.join(fehlend)}.")
+        gefunden = {paket: spur for paket, spur in gefunden.items() if paket.name in namen}
     if kontext["params"].get("alle"):
         return [str(paket) for paket in gefunden]
     return [str(paket) for paket in eingang.neue(einstellungen, gefunden)]

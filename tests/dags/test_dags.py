@@ -50,6 +50,8 @@ class Laeufe:
     annahme: Lauf
     annahme_wieder: Lauf
     annahme_alle: Lauf
+    annahme_genannt: Lauf
+    annahme_fehlt: tuple[Lauf, list[str]]
     kennzahlen: Lauf
     kennzahlen_wieder: Lauf
     berichte: Lauf
@@ -82,6 +84,11 @@ def laeufe(airflow: "Airflow") -> Laeufe:
         annahme=annahme,
         annahme_wieder=annahme_wieder,
         annahme_alle=airflow.ausfuehren("lieferungen_annehmen", alle=True),
+        annahme_genannt=airflow.ausfuehren("lieferungen_annehmen", alle=True, pakete=[GUT]),
+        annahme_fehlt=(
+            airflow.ausfuehren("lieferungen_annehmen", pakete=[GUT, SCHLECHT]),
+            [aufgabe.fehler for aufgabe in airflow.laeufe[-1] if aufgabe.fehler],
+        ),
         kennzahlen=kennzahlen,
         kennzahlen_wieder=airflow.ausfuehren("kennzahlen_berechnen"),
         berichte=berichte,
@@ -125,6 +132,14 @@ def test_a_rejected_package_does_not_stop_the_others(laeufe: Laeufe) -> None:
 
 def test_only_what_is_new_is_looked_at_again(laeufe: Laeufe) -> None:
     assert laeufe.annahme_wieder == (True, {"register_packages": "fertig", WARTEND: "übersprungen"})
+
+
+def test_by_hand_packages_are_named(laeufe: Laeufe) -> None:
+    assert laeufe.annahme_genannt == (True, {"register_packages": "fertig", GUT: "übersprungen"})
+    (gelungen, aufgaben), gruende = laeufe.annahme_fehlt
+    assert not gelungen
+    assert aufgaben["register_packages"] == "gescheitert"
+    assert gruende == [f"Im Eingang liegt kein Paket {SCHLECHT}."]
 
 
 def test_by_hand_every_package_is_looked_at(laeufe: Laeufe) -> None:
@@ -201,6 +216,7 @@ def test_each_failure_is_a_message_that_says_what_to_do(laeufe: Laeufe, airflow:
     assert [(dag, aufgabe) for dag, aufgabe, _ in meldungen] == [
         ("lieferungen_annehmen", "load_package[1]"),
         ("fristen_ueberwachen", "validate_deadlines"),
+        ("lieferungen_annehmen", "register_packages"),
     ]
     assert "Prüfprotokoll an den Träger geben" in str(meldungen[0][2])
 
