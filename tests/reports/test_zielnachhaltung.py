@@ -109,7 +109,7 @@ def test_a_sum_that_runs_up_is_held_to_its_interim_target() -> None:
             None,
         ),
         (
-            {"restmonate": 0, "abstand": Decimal("1200.4"), "erreicht": False},
+            {"laeuft_auf": False, "abstand": Decimal("1200.4"), "erreicht": False},
             "um 1.200 € verfehlt.",
             Bewertung.SCHLECHT,
         ),

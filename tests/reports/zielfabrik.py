@@ -78,6 +78,7 @@ K2: Final = Ziel(
     bisher_je_monat=Decimal("26.4"),
     vorjahr_rest_je_monat=Decimal("27.5"),
     noetig_je_monat=Decimal("28.8"),
+    laeuft_auf=False,
 )
 OHNE_FORTSCHRITT: Final[dict[str, Any]] = {
     "fortschritt_wert": None,
@@ -170,6 +171,7 @@ LLU: Final = replace(
     bisher_je_monat=Decimal("49701769.74"),
     vorjahr_rest_je_monat=Decimal("49888888.88"),
     noetig_je_monat=Decimal("50017522.36"),
+    laeuft_auf=True,
 )
 """The sums of the largest cities: nine digits a year, eight a month."""
 STATISTIK: Final = Prognose(

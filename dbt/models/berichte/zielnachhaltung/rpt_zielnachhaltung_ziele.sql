@@ -75,6 +75,8 @@ vereinbart as (
         zielwerte.wortlaut,
         zielwerte.vereinbart_am,
         {{ zielwert('zielwerte.typ', 'zielwerte.wert', 'zielwerte.basis_wert') }} as zielwert,
+        -- A sum that still runs up says nothing about the target of its year; until December the interim target does.
+        zielwerte.kennzahl_id = 'LLU_JS' and extract(month from datenstaende.berichtsmonat) < 12 as laeuft_auf,
         lag(zielwerte.vereinbart_am) over je_ziel as abgeloest_am,
         row_number() over je_ziel = 1 as gilt
     from datenstaende
@@ -127,11 +129,7 @@ mit_werten as (
             when vereinbart.kennzahl_id in ('LZB_JD', 'LLU_JS') then fortschritt.wert
             else kennzahlwerte.wert
         end as eigener_wert,
-        -- A sum that still runs up says nothing about the target of its year; until December the interim target does.
-        case
-            when vereinbart.kennzahl_id <> 'LLU_JS' or extract(month from vereinbart.berichtsmonat) = 12
-                then vereinbart.zielwert
-        end as vergleichsziel,
+        case when not vereinbart.laeuft_auf then vereinbart.zielwert end as vergleichsziel,
         coalesce(amtliche_werte.wert, amtlicher_fortschritt.wert) as amtlicher_wert,
         coalesce(
             amtliche_werte.veroeffentlicht_am, amtlicher_fortschritt.veroeffentlicht_am
@@ -221,6 +219,7 @@ select
     trim_scale(coalesce(mit_werten.amtlicher_wert, mit_werten.eigener_wert) - mit_werten.vergleichsziel) as abstand,
     100 * (coalesce(mit_werten.amtlicher_wert, mit_werten.eigener_wert) - mit_werten.vergleichsziel)
     / nullif(abs(mit_werten.vergleichsziel), 0) as abstand_relativ,
+    mit_werten.laeuft_auf,
     mit_werten.monat_nr,
     mit_werten.fortschritt_wert,
     mit_werten.fortschritt_vorjahr,

@@ -56,11 +56,8 @@ class Ziel:
     bisher_je_monat: Decimal | None
     vorjahr_rest_je_monat: Decimal | None
     noetig_je_monat: Decimal | None
-
-    @property
-    def laeuft_auf(self) -> bool:
-        """Tell whether this sum of a year is not full yet: only December holds it to the target."""
-        return self.art == "summe" and self.restmonate > 0
+    laeuft_auf: bool
+    """A sum of the year that is not full yet: only December's is held to the target."""
 
     @property
     def schluessel(self) -> str:
